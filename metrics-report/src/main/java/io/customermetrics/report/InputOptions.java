@@ -8,6 +8,7 @@ import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.input.ReadOptions;
+import io.customermetrics.report.sample.SampleShop;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -126,7 +127,7 @@ final class InputOptions {
         if (!files.isEmpty()) {
             throw InputException.usage("--sample takes no file");
         }
-        throw InputException.usage("--sample is not there yet");
+        return SampleShop.load();
     }
 
     BusinessCalendar calendar() {
