@@ -1,6 +1,6 @@
 package io.customermetrics.report.measure;
 
-import io.customermetrics.core.event.Money;
+import io.customermetrics.rfm.SegmentProfile;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param asOf the day from which recency counts back
  * @param scores how many scores there are
- * @param segments the segments with customers, largest revenue first
+ * @param segments the segments with customers, in their order
  * @param grid customers by recency score (row, 1 first) and frequency score (column, 1 first)
  */
 public record RfmResult(LocalDate asOf, int scores, List<Segment> segments, List<List<Long>> grid) {
@@ -23,22 +23,8 @@ public record RfmResult(LocalDate asOf, int scores, List<Segment> segments, List
     /**
      * A segment.
      *
-     * @param name its name
-     * @param customers how many customers it has
-     * @param revenue their net revenue
-     * @param share their share of all revenue
-     * @param medianRecencyDays the median of their days since the last order
-     * @param medianOrders the median of their orders
-     * @param medianMonetary the median of their revenue
+     * @param profile what its customers look like
      * @param action what to do about them
      */
-    public record Segment(
-            String name,
-            long customers,
-            Money revenue,
-            double share,
-            double medianRecencyDays,
-            double medianOrders,
-            Money medianMonetary,
-            String action) {}
+    public record Segment(SegmentProfile profile, String action) {}
 }

@@ -14,6 +14,7 @@ import io.customermetrics.report.measure.CustomerReport.PeriodRate;
 import io.customermetrics.report.measure.CustomerReport.Repurchase;
 import io.customermetrics.report.measure.CustomerReport.Totals;
 import io.customermetrics.report.measure.RfmResult;
+import io.customermetrics.rfm.SegmentProfile;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -197,16 +198,16 @@ public final class ReportJson {
     private void rfm(RfmResult rfm) {
         json.text("asOf", rfm.asOf().toString()).number("scores", rfm.scores()).startArray("segments");
         for (RfmResult.Segment segment : rfm.segments()) {
+            SegmentProfile profile = segment.profile();
             json.startObject()
-                    .text("name", segment.name())
-                    .number("customers", segment.customers())
-                    .text("revenue", segment.revenue().toDecimalString())
-                    .number("share", segment.share())
-                    .number("medianRecencyDays", segment.medianRecencyDays())
-                    .number("medianOrders", segment.medianOrders())
-                    .text("medianMonetary", segment.medianMonetary().toDecimalString())
-                    .text("action", segment.action())
-                    .endObject();
+                    .text("name", profile.label())
+                    .number("customers", profile.customers())
+                    .text("revenue", profile.revenue().toDecimalString())
+                    .estimate("share", profile.share())
+                    .estimate("medianRecencyDays", profile.medianRecencyDays())
+                    .estimate("medianOrders", profile.medianOrders());
+            profile.medianMonetary().ifPresent(median -> json.text("medianMonetary", median.toDecimalString()));
+            json.text("action", segment.action()).endObject();
         }
         json.endArray().startArray("grid");
         for (List<Long> row : rfm.grid()) {
