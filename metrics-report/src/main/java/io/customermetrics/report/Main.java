@@ -71,7 +71,13 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((fault, given) -> main.wrongUsage(fault))
                 .setExecutionExceptionHandler((fault, command, result) -> main.failed(fault, err));
-        int code = line.execute(args);
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("customer-metrics: the data do not fit into memory; start Java with a larger -Xmx");
+            code = DATA_REFUSED;
+        }
         out.flush();
         err.flush();
         return code;

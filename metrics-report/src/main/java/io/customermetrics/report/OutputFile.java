@@ -33,7 +33,8 @@ final class OutputFile {
 
     static void write(Path file, String text) {
         try {
-            Path part = Files.createTempFile(directory(file), ".customer-metrics", ".part");
+            // Not createTempFile, whose files nobody else may read.
+            Path part = directory(file).resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
             try {
                 Files.writeString(part, text);
                 try {

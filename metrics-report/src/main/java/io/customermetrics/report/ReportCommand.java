@@ -5,6 +5,7 @@ import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.ReportMeasurer;
+import io.customermetrics.report.show.HtmlPage;
 import io.customermetrics.report.show.ReportJson;
 import io.customermetrics.report.show.TerminalSummary;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,11 +63,17 @@ final class ReportCommand implements Callable<Integer> {
         }
         OutputFile.requireWritable("--json", json);
         OutputFile.requireWritable("--html", html);
+        CompletableFuture<Void> charts =
+                html == null ? CompletableFuture.completedFuture(null) : CompletableFuture.runAsync(HtmlPage::warmUp);
         LoadedEvents events = input.load(files);
         TerminalSummary.notes(events, err);
         CustomerReport report = ReportMeasurer.measure(events, input.calendar(), grain, minGroup);
         if (json != null) {
             OutputFile.write(json, ReportJson.of(report));
+        }
+        if (html != null) {
+            charts.join();
+            OutputFile.write(html, HtmlPage.of(report));
         }
         if (json == null && html == null) {
             TerminalSummary.print(report, out);

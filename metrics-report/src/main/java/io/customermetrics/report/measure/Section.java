@@ -1,6 +1,7 @@
 package io.customermetrics.report.measure;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -73,5 +74,16 @@ public sealed interface Section<T> {
             return content.apply(of.content());
         }
         return reason.apply(((Undefined<T>) this).reason());
+    }
+
+    /**
+     * Does something with the content, if there is one.
+     *
+     * @param action what to do
+     */
+    default void ifPresent(Consumer<? super T> action) {
+        if (this instanceof Of<T> of) {
+            action.accept(of.content());
+        }
     }
 }
