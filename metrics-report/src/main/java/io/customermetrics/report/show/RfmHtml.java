@@ -56,7 +56,7 @@ final class RfmHtml {
             head.add("F" + f);
         }
         HtmlTable table = new HtmlTable(
-                        "RFM grid", "heat", "Customers by recency score (rows, R5 bought last) and frequency score (columns)")
+                        "RFM grid", "heat", "Customers by recency (rows) and frequency (columns)")
                 .head(head);
         List<Long> cells = rfm.grid().stream().flatMap(List::stream).toList();
         long most = cells.stream().mapToLong(Long::longValue).max().orElse(1);
