@@ -75,7 +75,10 @@ final class InputOptions {
     @Option(names = "--driver", paramLabel = "JAR", description = "The jar of a JDBC driver.")
     private @Nullable String driver;
 
-    @Option(names = "--format", paramLabel = "F", description = "csv, tsv, whitespace, parquet or json; default: by file.")
+    @Option(
+            names = "--format",
+            paramLabel = "F",
+            description = "csv, tsv, whitespace, parquet or json; default: by file.")
     private @Nullable String format;
 
     @Option(

@@ -93,7 +93,7 @@ public final class Main implements Runnable {
         PrintWriter err = fault.getCommandLine().getErr();
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
         err.println("customer-metrics: " + Printable.message(fault)
-                + (fault.getMessage().contains("--help") ? "" : " (" + command + " --help lists the options)"));
+                + (Printable.message(fault).contains("--help") ? "" : " (" + command + " --help lists the options)"));
         if (debug) {
             fault.printStackTrace(err);
         }

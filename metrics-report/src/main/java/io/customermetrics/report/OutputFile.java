@@ -34,7 +34,9 @@ final class OutputFile {
     static void write(Path file, String text) {
         try {
             // Not createTempFile, whose files nobody else may read.
-            Path part = directory(file).resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+            Path part = directory(file)
+                    .resolve("." + file.getFileName() + "."
+                            + ProcessHandle.current().pid() + ".part");
             try {
                 Files.writeString(part, text);
                 try {
@@ -46,8 +48,7 @@ final class OutputFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw InputException.usage(
-                    Printable.of(file.toString()) + " cannot be written: " + Printable.message(e));
+            throw InputException.usage(Printable.of(file.toString()) + " cannot be written: " + Printable.message(e));
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,14 +44,16 @@ record Columns(
         return new Choice(connection, table, options).choose();
     }
 
-    private record Choice(Connection connection, SourceTable table, ReadOptions options, ColumnFinder finder, List<String> notes) {
+    private record Choice(
+            Connection connection, SourceTable table, ReadOptions options, ColumnFinder finder, List<String> notes) {
 
         Choice(Connection connection, SourceTable table, ReadOptions options) {
             this(connection, table, options, new ColumnFinder(table.columns()), new ArrayList<>());
         }
 
         Columns choose() throws SQLException {
-            String customer = text("--customer", required("--customer", "customer", options.customer(), finder.customer()));
+            String customer =
+                    text("--customer", required("--customer", "customer", options.customer(), finder.customer()));
             String time = text("--time", required("--time", "time", options.time(), finder.time()));
             Optional<String> amount = amountExpression();
             boolean column = amount.isPresent() && isColumn("--amount", amount.get());
@@ -64,7 +67,9 @@ record Columns(
                     optionalText("--id", options.id()),
                     optionalText("--segment", options.segment()),
                     finder.currency().map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR)"),
-                    options.where().isPresent() ? bound("--where", options.where().get(), false) : "true",
+                    options.where().isPresent()
+                            ? bound("--where", options.where().get(), false)
+                            : "true",
                     List.copyOf(notes));
         }
 
@@ -74,8 +79,12 @@ record Columns(
             }
             if (guess.isEmpty()) {
                 throw InputException.usage(String.format(
+                        Locale.ROOT,
                         "%s has no column that looks like a %s; name it with %s: it has %s",
-                        table.label(), what, option, finder.list()));
+                        table.label(),
+                        what,
+                        option,
+                        finder.list()));
             }
             notes.add(what + " = " + Printable.of(guess.get()));
             return Sql.name(guess.get());
@@ -149,8 +158,8 @@ record Columns(
 
         private String type(String option, String expression) throws SQLException {
             try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery(
-                            "SELECT column_type FROM (DESCRIBE SELECT " + expression + " FROM (" + table.relation() + "))")) {
+                    ResultSet result = statement.executeQuery("SELECT column_type FROM (DESCRIBE SELECT " + expression
+                            + " FROM (" + table.relation() + "))")) {
                 result.next();
                 return result.getString(1);
             } catch (SQLException e) {

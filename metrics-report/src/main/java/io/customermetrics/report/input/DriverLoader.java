@@ -50,14 +50,19 @@ final class DriverLoader extends URLClassLoader {
             }
         }
         try {
-            return open((Driver) Class.forName(DRIVER, true, own).getDeclaredConstructor().newInstance(), url);
+            return open(
+                    (Driver) Class.forName(DRIVER, true, own)
+                            .getDeclaredConstructor()
+                            .newInstance(),
+                    url);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SQLException("the embedded database does not start on this machine: " + e, e);
         }
     }
 
     private static Driver quick(ClassLoader own, Path library) throws ReflectiveOperationException {
-        CodeSource source = Class.forName(DRIVER, false, own).getProtectionDomain().getCodeSource();
+        CodeSource source =
+                Class.forName(DRIVER, false, own).getProtectionDomain().getCodeSource();
         if (source == null) {
             throw new ClassNotFoundException(DRIVER);
         }

@@ -39,7 +39,8 @@ final class EventTables {
                 : " WHEN e IS NULL OR trim(e) = '' OR strlen(e) > 256 THEN " + Sql.text(Rejection.NO_EVENT);
         String badAmount = hasAmountCells
                 ? "CASE WHEN cell IS NULL OR trim(cell) = '' THEN " + Sql.text(Rejection.NO_AMOUNT)
-                        + " WHEN abs(TRY_CAST(cell AS DOUBLE)) >= " + LARGEST + " AND isfinite(TRY_CAST(cell AS DOUBLE)) THEN "
+                        + " WHEN abs(TRY_CAST(cell AS DOUBLE)) >= " + LARGEST
+                        + " AND isfinite(TRY_CAST(cell AS DOUBLE)) THEN "
                         + Sql.text(Rejection.BIG_AMOUNT) + " ELSE " + Sql.text(Rejection.BAD_AMOUNT) + " END"
                 : Sql.text(Rejection.BAD_AMOUNT);
         execute("CREATE TEMP TABLE rated AS SELECT f, r, c, micros, a, o, e, id, seg, cur, purchase, t, cell, CASE "
@@ -53,7 +54,8 @@ final class EventTables {
                 + " WHEN micros IS NULL THEN " + Sql.text(Rejection.BAD_TIME)
                 + " WHEN purchase AND a IS NULL THEN " + badAmount
                 + " WHEN purchase AND abs(a) >= " + LARGEST + " THEN " + Sql.text(Rejection.BIG_AMOUNT)
-                + " END AS reason FROM (SELECT *, " + purchase + " AS purchase, " + instants.expression() + " AS micros "
+                + " END AS reason FROM (SELECT *, " + purchase + " AS purchase, " + instants.expression()
+                + " AS micros "
                 + "FROM timed" + instants.join() + ")");
     }
 
@@ -84,7 +86,8 @@ final class EventTables {
                 : "SELECT c, micros, a, e, purchase FROM good WHERE NOT purchase OR o IS NULL OR trim(o) = '' "
                         + "UNION ALL SELECT c, min(micros), sum(a)::DECIMAL(38,18), NULL, true FROM good "
                         + "WHERE purchase AND o IS NOT NULL AND trim(o) <> '' GROUP BY c, o";
-        String scaled = "CASE WHEN abs(a) < " + LARGEST + " THEN a * " + Math.round(Math.pow(10, fractionDigits)) + " END";
+        String scaled =
+                "CASE WHEN abs(a) < " + LARGEST + " THEN a * " + Math.round(Math.pow(10, fractionDigits)) + " END";
         execute("CREATE TEMP TABLE events AS SELECT c, micros, e, purchase, whole <> v AS rounded, "
                 + "TRY_CAST(CASE WHEN abs(v - whole) > 0.5 OR (abs(v - whole) = 0.5 AND whole % 2 <> 0) "
                 + "THEN whole + sign(v) ELSE whole END AS BIGINT) AS minor FROM (SELECT *, trunc(v) AS whole FROM "

@@ -67,7 +67,8 @@ record FileProbe(Path path, boolean gzip, boolean parquet, byte[] head) {
             return;
         }
         boolean mark = head.length > 1
-                && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe) || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
+                && ((head[0] == (byte) 0xff && head[1] == (byte) 0xfe)
+                        || (head[0] == (byte) 0xfe && head[1] == (byte) 0xff));
         if (mark) {
             throw InputException.data(label() + " is UTF-16 text: say --encoding utf-16, or convert it to UTF-8");
         }

@@ -78,15 +78,22 @@ public final class Importer {
         }
         Staging staging = new Staging(connection, options, scratch);
         staging.addAll();
-        staging.files().stream().flatMap(file -> file.columns().notes().stream()).distinct().forEach(notes::add);
-        boolean amounts = staging.files().stream().allMatch(file -> file.columns().amount().isPresent());
-        boolean cells = staging.files().stream().allMatch(file -> file.columns().amountCell().isPresent());
+        staging.files().stream()
+                .flatMap(file -> file.columns().notes().stream())
+                .distinct()
+                .forEach(notes::add);
+        boolean amounts = staging.files().stream()
+                .allMatch(file -> file.columns().amount().isPresent());
+        boolean cells = staging.files().stream()
+                .allMatch(file -> file.columns().amountCell().isPresent());
         EventTables tables = new EventTables(connection, options);
         TimeColumn time = new TimeColumn(connection, options);
         time.parse();
         tables.rate(time.instants(), cells);
 
-        long unsplit = staging.files().stream().mapToLong(file -> file.rejects().size()).sum();
+        long unsplit = staging.files().stream()
+                .mapToLong(file -> file.rejects().size())
+                .sum();
         long rows = tables.number("SELECT count(*) FROM staged") + unsplit;
         long wanted = tables.number("SELECT count(*) FROM rated") + unsplit;
         List<Rejection> rejections = new RejectionReport(staging.files()).of(connection);
@@ -94,12 +101,13 @@ public final class Importer {
 
         Instant asOf = options.asOf().isPresent() ? options.asOf().get() : dayAfterLast(tables);
         long duplicates = tables.dropDuplicates(Micros.ceil(asOf));
-        long later = tables.number(
-                "SELECT count(*) FROM rated WHERE reason IS NULL AND micros >= " + Micros.ceil(asOf));
+        long later =
+                tables.number("SELECT count(*) FROM rated WHERE reason IS NULL AND micros >= " + Micros.ceil(asOf));
         Currency currency = currency(connection);
         long rounded = tables.round(Money.fractionDigits(currency));
         if (options.strict() && rounded > 0) {
-            throw InputException.data(rounded + " amounts have more decimals than " + currency.getCurrencyCode() + " allows");
+            throw InputException.data(
+                    rounded + " amounts have more decimals than " + currency.getCurrencyCode() + " allows");
         }
         long events = tables.number("SELECT count(*) FROM events");
         if (events == 0) {
@@ -135,11 +143,14 @@ public final class Importer {
         }
         if (wanted == 0) {
             throw InputException.data(String.format(
-                    Locale.ROOT, "no row of %d meets --where %s", rows, Printable.of(options.where().orElse(""))));
+                    Locale.ROOT,
+                    "no row of %d meets --where %s",
+                    rows,
+                    Printable.of(options.where().orElse(""))));
         }
         if (options.strict() && bad > 0) {
-            throw InputException.data("--strict: "
-                    + rejections.stream().map(Rejection::describe).collect(Collectors.joining("; ")));
+            throw InputException.data(
+                    "--strict: " + rejections.stream().map(Rejection::describe).collect(Collectors.joining("; ")));
         }
         if (bad * 2 > wanted || bad == wanted) {
             throw InputException.data(String.format(

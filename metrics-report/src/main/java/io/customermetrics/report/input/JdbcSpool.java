@@ -34,8 +34,8 @@ final class JdbcSpool {
     }
 
     static FileProbe spool(String url, ReadOptions options, Path file) throws IOException {
-        String query = options.query()
-                .orElseThrow(() -> InputException.usage("a JDBC URL needs --query \"SELECT ...\""));
+        String query =
+                options.query().orElseThrow(() -> InputException.usage("a JDBC URL needs --query \"SELECT ...\""));
         try (Connection connection = connect(url, options);
                 Statement statement = connection.createStatement();
                 BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
@@ -96,8 +96,7 @@ final class JdbcSpool {
             if (connection != null) {
                 return connection;
             }
-            throw InputException.usage(
-                    Printable.of(jar.toString()) + " holds no driver for " + label(url));
+            throw InputException.usage(Printable.of(jar.toString()) + " holds no driver for " + label(url));
         }
         if (url.startsWith("jdbc:duckdb:")) {
             return DriverLoader.connect(url);
@@ -105,7 +104,8 @@ final class JdbcSpool {
         try {
             return DriverManager.getConnection(url);
         } catch (SQLException e) {
-            if ("08001".equals(e.getSQLState()) && String.valueOf(e.getMessage()).contains("No suitable driver")) {
+            if ("08001".equals(e.getSQLState())
+                    && String.valueOf(e.getMessage()).contains("No suitable driver")) {
                 throw InputException.usage("there is no driver for " + label(url) + "; name its jar with --driver");
             }
             throw e;

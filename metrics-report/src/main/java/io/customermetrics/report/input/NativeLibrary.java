@@ -38,12 +38,11 @@ final class NativeLibrary {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         String family = os.startsWith("windows") ? "windows" : os.startsWith("mac") ? "macos" : "linux";
-        String cpu =
-                switch (arch) {
-                    case "x86_64", "amd64" -> "amd64";
-                    case "aarch64", "arm64" -> "arm64";
-                    default -> arch;
-                };
+        String cpu = switch (arch) {
+            case "x86_64", "amd64" -> "amd64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> arch;
+        };
         return "libduckdb_java.so_" + family + "_" + cpu;
     }
 
@@ -61,8 +60,8 @@ final class NativeLibrary {
             if (!isPrivate(directory)) {
                 return Optional.empty();
             }
-            Path copy = directory.resolve(
-                    String.format(Locale.ROOT, "duckdb-%08x-%d.so", entry.getCrc(), entry.getSize()));
+            Path copy =
+                    directory.resolve(String.format(Locale.ROOT, "duckdb-%08x-%d.so", entry.getCrc(), entry.getSize()));
             if (!isIntact(copy, entry)) {
                 unpack(connection, directory, copy);
             }

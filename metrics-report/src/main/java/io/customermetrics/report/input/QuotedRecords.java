@@ -47,7 +47,9 @@ final class QuotedRecords {
             }
             if (length > 0 && ++row > 0) {
                 last = new Place(row, start);
-                boolean rejected = !rejectedLines.subSet(start, true, Math.max(start, line - 1), true).isEmpty();
+                boolean rejected = !rejectedLines
+                        .subSet(start, true, Math.max(start, line - 1), true)
+                        .isEmpty();
                 seen += rejected ? 0 : 1;
             }
         }

@@ -75,16 +75,54 @@ public record ReadOptions(
     public static ReadOptions of(List<String> sources) {
         Optional<String> none = Optional.empty();
         return new ReadOptions(
-                sources, none, none, none, none, none, none, none, none, List.of("purchase"), none, none, Optional.empty(),
-                none, List.of(), Encoding.UTF_8, none, Optional.empty(), ZoneOffset.UTC, DayOfWeek.MONDAY,
-                Optional.empty(), false);
+                sources,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of("purchase"),
+                none,
+                none,
+                Optional.empty(),
+                none,
+                List.of(),
+                Encoding.UTF_8,
+                none,
+                Optional.empty(),
+                ZoneOffset.UTC,
+                DayOfWeek.MONDAY,
+                Optional.empty(),
+                false);
     }
 
     /** These options for the rows of a query that were written down as CSV. */
     ReadOptions ofSpooledQuery() {
         return new ReadOptions(
-                sources, query, driver, customer, time, amount, order, where, event, purchaseEvents, id, segment,
-                Optional.of(FileFormat.CSV), Optional.of(","), List.of(), Encoding.UTF_8, timeFormat, currency, zone,
-                weekStart, asOf, strict);
+                sources,
+                query,
+                driver,
+                customer,
+                time,
+                amount,
+                order,
+                where,
+                event,
+                purchaseEvents,
+                id,
+                segment,
+                Optional.of(FileFormat.CSV),
+                Optional.of(","),
+                List.of(),
+                Encoding.UTF_8,
+                timeFormat,
+                currency,
+                zone,
+                weekStart,
+                asOf,
+                strict);
     }
 }

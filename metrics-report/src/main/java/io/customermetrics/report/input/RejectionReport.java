@@ -45,9 +45,10 @@ final class RejectionReport {
             }
         }
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT reason, n, first.f, first.r, first.t, first.cell FROM ("
-                        + "SELECT reason, count(*) AS n, min({'f': f, 'r': r, 't': t, 'cell': cell}) AS first FROM rated "
-                        + "WHERE reason IS NOT NULL GROUP BY reason)")) {
+                ResultSet result =
+                        statement.executeQuery("SELECT reason, n, first.f, first.r, first.t, first.cell FROM ("
+                                + "SELECT reason, count(*) AS n, min({'f': f, 'r': r, 't': t, 'cell': cell}) AS first FROM rated "
+                                + "WHERE reason IS NOT NULL GROUP BY reason)")) {
             while (result.next()) {
                 add(
                         result.getString(1),
@@ -62,7 +63,9 @@ final class RejectionReport {
         tallies.forEach((reason, tally) -> rejections.add(new Rejection(
                 reason,
                 tally.count,
-                files.size() == 1 ? tally.place : tally.place + " of " + files.get(tally.file).table().label(),
+                files.size() == 1
+                        ? tally.place
+                        : tally.place + " of " + files.get(tally.file).table().label(),
                 tally.cell)));
         rejections.sort(Comparator.comparingLong(Rejection::count).reversed().thenComparing(Rejection::reason));
         return rejections;

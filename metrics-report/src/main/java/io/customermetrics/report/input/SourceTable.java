@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param rejects the table in which the database notes the rows it could not split, if it does
  * @param lines how row numbers and line numbers of the file go together
  */
-record SourceTable(
-        String label, List<String> columns, String relation, Optional<String> rejects, RowLocator lines) {}
+record SourceTable(String label, List<String> columns, String relation, Optional<String> rejects, RowLocator lines) {}

@@ -21,10 +21,11 @@ import java.util.Set;
 final class SqlExpression {
 
     private static final String PREFIX = "SELECT (";
-    private static final Set<String> ARITHMETIC =
-            Set.of("+", "-", "*", "/", "//", "%", "**", "^", "abs", "round", "floor", "ceil", "ceiling", "trunc", "sign");
+    private static final Set<String> ARITHMETIC = Set.of(
+            "+", "-", "*", "/", "//", "%", "**", "^", "abs", "round", "floor", "ceil", "ceiling", "trunc", "sign");
     private static final Set<String> PASSING = Set.of("greatest", "least", "nullif", "ifnull", "coalesce");
-    private static final Set<String> NUMBER_KINDS = Set.of("INTEGER", "DECIMAL", "FLOAT", "DOUBLE", "NUMERIC", "BIGINT");
+    private static final Set<String> NUMBER_KINDS =
+            Set.of("INTEGER", "DECIMAL", "FLOAT", "DOUBLE", "NUMERIC", "BIGINT");
 
     /** Decimals of a column in a product, by the number of columns in the expression: the product keeps all of them. */
     private static final int MOST_DECIMALS = 9;
@@ -54,9 +55,8 @@ final class SqlExpression {
         SqlExpression parsed = new SqlExpression(expression);
         SyntaxNode tree = SyntaxNode.parse(serialized(connection, parsed.sql));
         if (tree.text("error").equals("true")) {
-            throw InputException.usage(
-                    option + " " + Printable.of(expression) + " is no column and no SQL expression: "
-                            + Printable.of(tree.text("error_message")));
+            throw InputException.usage(option + " " + Printable.of(expression) + " is no column and no SQL expression: "
+                    + Printable.of(tree.text("error_message")));
         }
         List<SyntaxNode> statements = tree.get("statements").elements();
         List<SyntaxNode> selected = statements.size() == 1
@@ -142,7 +142,8 @@ final class SqlExpression {
             }
             case "OPERATOR" -> {
                 List<SyntaxNode> children = node.get("children").elements();
-                boolean in = node.text("type").equals("COMPARE_IN") || node.text("type").equals("COMPARE_NOT_IN");
+                boolean in = node.text("type").equals("COMPARE_IN")
+                        || node.text("type").equals("COMPARE_NOT_IN");
                 boolean coalesce = node.text("type").equals("OPERATOR_COALESCE");
                 boolean inside = coalesce ? numeric : in && children.stream().anyMatch(SqlExpression::isNumber);
                 children.forEach(child -> visit(child, inside));

@@ -51,7 +51,11 @@ final class Staging {
                 ReadOptions asCsv = options.ofSpooledQuery();
                 SourceTable table = new TableReader(connection, asCsv).table(spooled, files.size());
                 add(new SourceTable(
-                        JdbcSpool.label(source), table.columns(), table.relation(), table.rejects(), RowLocator.rows()));
+                        JdbcSpool.label(source),
+                        table.columns(),
+                        table.relation(),
+                        table.rejects(),
+                        RowLocator.rows()));
             } else {
                 addFile(FileProbe.of(source, options.encoding()));
             }
@@ -105,8 +109,8 @@ final class Staging {
         TreeMap<Long, String> rejects = new TreeMap<>();
         if (name.isPresent()) {
             try (Statement statement = connection.createStatement();
-                    ResultSet result = statement.executeQuery("SELECT line, min(CAST(error_type AS VARCHAR)) FROM "
-                            + name.get() + " GROUP BY line")) {
+                    ResultSet result = statement.executeQuery(
+                            "SELECT line, min(CAST(error_type AS VARCHAR)) FROM " + name.get() + " GROUP BY line")) {
                 while (result.next()) {
                     rejects.put(result.getLong(1), Rejection.ofReaderError(result.getString(2)));
                 }

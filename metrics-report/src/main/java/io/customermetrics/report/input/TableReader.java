@@ -79,7 +79,8 @@ final class TableReader {
             case "pipe" -> "|";
             default -> {
                 if (wanted.length() != 1) {
-                    throw InputException.usage("--delimiter takes one character, tab, comma, semicolon, pipe or whitespace");
+                    throw InputException.usage(
+                            "--delimiter takes one character, tab, comma, semicolon, pipe or whitespace");
                 }
                 yield wanted;
             }
@@ -99,6 +100,7 @@ final class TableReader {
                 .map(name -> Sql.text(name) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         String relation = String.format(
+                Locale.ROOT,
                 "SELECT row_number() OVER () AS \"#row\", NULL::VARCHAR AS \"#bad\", * FROM read_csv(%s, columns=%s, "
                         + "delim=%s, quote='\"', escape='\"', header=%b, auto_detect=false%s)",
                 Sql.text(file.path().toString()),
@@ -107,7 +109,11 @@ final class TableReader {
                 header,
                 common(file, number));
         return new SourceTable(
-                file.label(), columns, relation, Optional.of(rejects(number)), RowLocator.quoted(file, delimiter, header));
+                file.label(),
+                columns,
+                relation,
+                Optional.of(rejects(number)),
+                RowLocator.quoted(file, delimiter, header));
     }
 
     private SourceTable aligned(FileProbe file, int number) {
@@ -119,6 +125,7 @@ final class TableReader {
             fields.append(", fields[").append(i + 1).append("] AS ").append(Sql.name(columns.get(i)));
         }
         String relation = String.format(
+                Locale.ROOT,
                 "SELECT \"#row\", CASE WHEN len(fields) < %1$d THEN %2$s WHEN len(fields) > %1$d THEN %3$s END AS \"#bad\"%4$s "
                         + "FROM (SELECT \"#row\", regexp_split_to_array(line, '[ \\t]+') AS fields "
                         + "FROM (SELECT \"#row\", trim(line, E' \\t\\r') AS line FROM (%5$s)) WHERE line <> '')",
@@ -150,20 +157,25 @@ final class TableReader {
                     .append(Sql.name(columns.get(i)));
         }
         String relation = String.format(
+                Locale.ROOT,
                 "SELECT \"#row\", CASE WHEN object IS NULL THEN %s END AS \"#bad\"%s FROM (SELECT \"#row\", "
                         + "CASE WHEN json_valid(line) THEN CASE WHEN json_type(line) = 'OBJECT' THEN line END END AS object "
                         + "FROM (%s) WHERE trim(line, E' \\t\\r') <> '')",
-                Sql.text(Rejection.NO_OBJECT), fields, lines(file, number, 0));
+                Sql.text(Rejection.NO_OBJECT),
+                fields,
+                lines(file, number, 0));
         return new SourceTable(file.label(), columns, relation, Optional.of(rejects(number)), RowLocator.lines(0));
     }
 
     private List<String> keys(String lines) throws SQLException {
         List<String> keys = new ArrayList<>();
         String query = String.format(
+                Locale.ROOT,
                 "SELECT key FROM (SELECT \"#row\" AS r, unnest(json_keys(line)) AS key FROM (%s) "
                         + "WHERE CASE WHEN json_valid(line) THEN json_type(line) = 'OBJECT' ELSE false END LIMIT %d) "
                         + "GROUP BY key ORDER BY min(r), key",
-                lines.replace("store_rejects=true", "ignore_errors=true").replaceAll(", rejects_(table|scan)='[^']*'", ""),
+                lines.replace("store_rejects=true", "ignore_errors=true")
+                        .replaceAll(", rejects_(table|scan)='[^']*'", ""),
                 LINES_FOR_KEYS);
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -177,23 +189,28 @@ final class TableReader {
     /** The lines of a file, numbered, empty ones included. */
     private String lines(FileProbe file, int number, int skip) {
         return String.format(
+                Locale.ROOT,
                 "SELECT row_number() OVER () AS \"#row\", line FROM read_csv(%s, columns={'line': 'VARCHAR'}, delim='%s', "
                         + "quote='', escape='', header=false, skip=%d, auto_detect=false%s)",
-                Sql.text(file.path().toString()), NO_DELIMITER, skip, common(file, number));
+                Sql.text(file.path().toString()),
+                NO_DELIMITER,
+                skip,
+                common(file, number));
     }
 
     private SourceTable parquet(FileProbe file) throws SQLException {
         String read = "read_parquet(" + Sql.text(file.path().toString()) + ", file_row_number=true)";
         List<String> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT column_name FROM (DESCRIBE SELECT * EXCLUDE (file_row_number) FROM "
-                        + read + ")")) {
+                ResultSet result = statement.executeQuery(
+                        "SELECT column_name FROM (DESCRIBE SELECT * EXCLUDE (file_row_number) FROM " + read + ")")) {
             while (result.next()) {
                 columns.add(result.getString(1));
             }
         }
-        String relation = "SELECT file_row_number + 1 AS \"#row\", NULL::VARCHAR AS \"#bad\", * EXCLUDE (file_row_number) FROM "
-                + read;
+        String relation =
+                "SELECT file_row_number + 1 AS \"#row\", NULL::VARCHAR AS \"#bad\", * EXCLUDE (file_row_number) FROM "
+                        + read;
         return new SourceTable(file.label(), columns, relation, Optional.empty(), RowLocator.rows());
     }
 
@@ -216,10 +233,16 @@ final class TableReader {
     }
 
     private String common(FileProbe file, int number) {
-        String encoding = options.encoding() == Encoding.UTF_8 ? "" : ", encoding='" + options.encoding().text() + "'";
+        String encoding = options.encoding() == Encoding.UTF_8
+                ? ""
+                : ", encoding='" + options.encoding().text() + "'";
         return String.format(
+                Locale.ROOT,
                 ", compression='%s'%s, store_rejects=true, rejects_table='%s', rejects_scan='%s'",
-                file.compression(), encoding, rejects(number), "scan" + number);
+                file.compression(),
+                encoding,
+                rejects(number),
+                "scan" + number);
     }
 
     private static String rejects(int number) {

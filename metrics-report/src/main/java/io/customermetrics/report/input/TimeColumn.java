@@ -54,13 +54,16 @@ final class TimeColumn {
     void parse() throws SQLException {
         String format = options.timeFormat().orElse("");
         switch (format) {
-            case "" -> execute(String.format(
-                    Locale.ROOT,
-                    "CREATE TEMP TABLE timed AS SELECT *, CASE WHEN iso AND NOT off THEN epoch_us(TRY_CAST(t AS TIMESTAMP)) END "
-                            + "AS local, CASE WHEN iso AND off THEN epoch_us(TRY_CAST(t AS TIMESTAMPTZ)) END AS inst, "
-                            + "NOT iso AND regexp_full_match(t, '%s') AS far FROM (SELECT *, regexp_full_match(t, '%s') AS iso, "
-                            + "length(t) > 10 AND regexp_matches(t, '%s') AS off FROM staged WHERE keep)",
-                    FAR, ISO, OFFSET));
+            case "" ->
+                execute(String.format(
+                        Locale.ROOT,
+                        "CREATE TEMP TABLE timed AS SELECT *, CASE WHEN iso AND NOT off THEN epoch_us(TRY_CAST(t AS TIMESTAMP)) END "
+                                + "AS local, CASE WHEN iso AND off THEN epoch_us(TRY_CAST(t AS TIMESTAMPTZ)) END AS inst, "
+                                + "NOT iso AND regexp_full_match(t, '%s') AS far FROM (SELECT *, regexp_full_match(t, '%s') AS iso, "
+                                + "length(t) > 10 AND regexp_matches(t, '%s') AS off FROM staged WHERE keep)",
+                        FAR,
+                        ISO,
+                        OFFSET));
             case "epoch-seconds" -> epoch(SECOND);
             case "epoch-millis" -> epoch(SECOND / 1000);
             case "epoch-micros" -> epoch(1);
@@ -69,8 +72,9 @@ final class TimeColumn {
     }
 
     private void epoch(long factor) throws SQLException {
-        execute("CREATE TEMP TABLE timed AS SELECT *, NULL::BIGINT AS local, TRY_CAST(floor(TRY(CAST(t AS DECIMAL(38,9)) * "
-                + factor + ")) AS BIGINT) AS inst, false AS far FROM staged WHERE keep");
+        execute(
+                "CREATE TEMP TABLE timed AS SELECT *, NULL::BIGINT AS local, TRY_CAST(floor(TRY(CAST(t AS DECIMAL(38,9)) * "
+                        + factor + ")) AS BIGINT) AS inst, false AS far FROM staged WHERE keep");
     }
 
     private void pattern(DateTimeFormatter formatter) throws SQLException {
@@ -86,8 +90,8 @@ final class TimeColumn {
             }
         }
         execute("CREATE TEMP TABLE parsed (n BIGINT, v VARCHAR)");
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO parsed SELECT unnest(range(1, " + (count + 1) + ")), unnest(string_split(?::VARCHAR, ','))")) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO parsed SELECT unnest(range(1, "
+                + (count + 1) + ")), unnest(string_split(?::VARCHAR, ','))")) {
             insert.setString(1, micros.toString());
             insert.execute();
         }
@@ -106,8 +110,8 @@ final class TimeColumn {
                     .toFormatter(Locale.ENGLISH)
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
-            throw InputException.usage("--time-format " + Printable.of(pattern) + " is no pattern: " + Printable.message(e)
-                    + "; examples: yyyyMMdd, dd.MM.yyyy HH:mm, epoch-seconds, epoch-millis");
+            throw InputException.usage("--time-format " + Printable.of(pattern) + " is no pattern: "
+                    + Printable.message(e) + "; examples: yyyyMMdd, dd.MM.yyyy HH:mm, epoch-seconds, epoch-millis");
         }
     }
 
@@ -148,13 +152,15 @@ final class TimeColumn {
             first = local(result.getLong(1));
             last = local(result.getLong(2));
         }
-        StringJoiner rows = new StringJoiner(", ", "CREATE TEMP TABLE offsets AS SELECT * FROM (VALUES ", ") v(since, shift)");
+        StringJoiner rows =
+                new StringJoiner(", ", "CREATE TEMP TABLE offsets AS SELECT * FROM (VALUES ", ") v(since, shift)");
         ZoneOffset start = rules.getOffset(first.minusDays(2).toInstant(ZoneOffset.UTC));
         rows.add("(" + Long.MIN_VALUE / 2 + ", " + start.getTotalSeconds() * SECOND + "::BIGINT)");
         ZoneOffsetTransition next = rules.nextTransition(first.minusDays(2).toInstant(ZoneOffset.UTC));
         while (next != null && !next.getDateTimeBefore().isAfter(last.plusDays(2))) {
             LocalDateTime since = next.isGap() ? next.getDateTimeAfter() : next.getDateTimeBefore();
-            rows.add("(" + micros(since, ZoneOffset.UTC) + ", " + next.getOffsetAfter().getTotalSeconds() * SECOND + ")");
+            rows.add("(" + micros(since, ZoneOffset.UTC) + ", "
+                    + next.getOffsetAfter().getTotalSeconds() * SECOND + ")");
             next = rules.nextTransition(next.getInstant());
         }
         execute(rows.toString());
@@ -162,8 +168,7 @@ final class TimeColumn {
     }
 
     private static LocalDateTime local(long micros) {
-        long bounded = Math.max(
-                Micros.MIN_EVENT, Math.min(Micros.END_EVENT, micros));
+        long bounded = Math.max(Micros.MIN_EVENT, Math.min(Micros.END_EVENT, micros));
         return LocalDateTime.ofInstant(Micros.toInstant(bounded), ZoneOffset.UTC);
     }
 

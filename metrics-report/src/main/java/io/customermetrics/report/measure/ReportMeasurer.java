@@ -95,8 +95,7 @@ public final class ReportMeasurer {
         LocalDate first = calendar.dayOf(input.first());
         LocalDate last = calendar.dayOf(asOf.minusNanos(1));
         LifecycleSeries lifecycle = log.measure(new Lifecycle(active, calendar, grain, first, asOf));
-        RollingActivesSeries days =
-                log.measure(new RollingActives(active, calendar, first, last.plusDays(1), WIDTHS));
+        RollingActivesSeries days = log.measure(new RollingActives(active, calendar, first, last.plusDays(1), WIDTHS));
         return new Activity(lifecycle, days, last, days.meanDauOverMau(last, MONTHLY));
     }
 

@@ -43,7 +43,8 @@ public final class SampleShop {
     private static final int[] SEASON = {85, 80, 92, 96, 100, 98, 86, 84, 100, 106, 138, 150};
 
     private final SplittableRandom random;
-    private final EventLogBuilder log = EventLog.builder(Currency.getInstance("EUR")).keepCustomerAttributes("segment");
+    private final EventLogBuilder log =
+            EventLog.builder(Currency.getInstance("EUR")).keepCustomerAttributes("segment");
     private final Column purchases = new Column();
     private final Column refunds = new Column();
 

@@ -37,7 +37,8 @@ final class ChartSvg {
     private static final Pattern STYLE = Pattern.compile("<style.*?</style>", Pattern.DOTALL);
     private static final Pattern BETWEEN = Pattern.compile("\\s*\\n\\s*");
     private static final Pattern LONG_NUMBER = Pattern.compile("-?[0-9]+\\.[0-9]{2,}(E-?[0-9]+)?");
-    private static final Pattern OPENING = Pattern.compile("<svg [^>]*width=\"([0-9.]+)\"[^>]*height=\"([0-9.]+)\"[^>]*>");
+    private static final Pattern OPENING =
+            Pattern.compile("<svg [^>]*width=\"([0-9.]+)\"[^>]*height=\"([0-9.]+)\"[^>]*>");
     private static final Pattern NAME = Pattern.compile("id=\"([^\"]+)\"");
 
     private ChartSvg() {}

@@ -66,14 +66,16 @@ final class Charts {
             }
             labels.add(label(period.bucket().firstDay(), true));
         }
-        Map<String, Object> bars = map("geom", "bar", "stat", "identity", "width", 0.85, "size", 0.0, "tooltips", "none");
-        Map<String, Object> zero = map("geom", "hline", "yintercept", 0.0, "color", ChartSvg.LINE, "size", 0.8, "tooltips", "none");
+        Map<String, Object> bars =
+                map("geom", "bar", "stat", "identity", "width", 0.85, "size", 0.0, "tooltips", "none");
+        Map<String, Object> zero =
+                map("geom", "hline", "yintercept", 0.0, "color", ChartSvg.LINE, "size", 0.8, "tooltips", "none");
         List<Map<String, Object>> scales = List.of(
                 xScale(labels, 0),
                 map("aesthetic", "y", "name", "", "format", ",d"),
                 map("aesthetic", "fill", "name", "", "limits", STATES, "values", ChartSvg.STATES));
-        Map<String, Object> spec = plot(
-                map("x", x, "y", y, "k", state), width, 320, List.of(bars, zero), scales, "fill");
+        Map<String, Object> spec =
+                plot(map("x", x, "y", y, "k", state), width, 320, List.of(bars, zero), scales, "fill");
         return svg(spec);
     }
 
@@ -134,13 +136,20 @@ final class Charts {
             List<Map<String, Object>> scales,
             String aesthetic) {
         return map(
-                "kind", "plot",
-                "data", data,
-                "mapping", map("x", "x", "y", "y", aesthetic, "k"),
-                "layers", new ArrayList<>(layers),
-                "scales", new ArrayList<>(scales),
-                "ggsize", map("width", width, "height", height),
-                "theme", theme());
+                "kind",
+                "plot",
+                "data",
+                data,
+                "mapping",
+                map("x", "x", "y", "y", aesthetic, "k"),
+                "layers",
+                new ArrayList<>(layers),
+                "scales",
+                new ArrayList<>(scales),
+                "ggsize",
+                map("width", width, "height", height),
+                "theme",
+                theme());
     }
 
     private static Map<String, Object> theme() {
@@ -160,8 +169,8 @@ final class Charts {
     }
 
     private static String svg(Map<String, Object> spec) {
-        String drawn = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-                spec, null, new UnsupportedRGBEncoder(), false);
+        String drawn =
+                PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(spec, null, new UnsupportedRGBEncoder(), false);
         return ChartSvg.clean(drawn);
     }
 

@@ -22,19 +22,27 @@ final class CohortHtml {
     CohortHtml(CohortTable table, Disclosure disclosure) {
         this.table = table;
         this.disclosure = disclosure;
-        List<Cohort> all = table.cohorts().stream().filter(cohort -> cohort.size() > 0).toList();
+        List<Cohort> all =
+                table.cohorts().stream().filter(cohort -> cohort.size() > 0).toList();
         cohorts = all.subList(Math.max(0, all.size() - MOST_ROWS), all.size());
         columns = Math.min(
                 MOST_COLUMNS,
-                cohorts.stream().mapToInt(cohort -> cohort.returned().size()).max().orElse(0));
+                cohorts.stream()
+                        .mapToInt(cohort -> cohort.returned().size())
+                        .max()
+                        .orElse(0));
     }
 
     String section() {
         String unit = table.grain().name().toLowerCase(Locale.ROOT);
-        StringBuilder html = new StringBuilder("<section aria-labelledby=\"cohorts\"><h2 id=\"cohorts\">Cohort retention</h2>");
-        html.append("<p class=\"note\">Of the customers whose first activity lies in a ").append(unit)
-                .append(", the share active again so many ").append(unit)
-                .append("s later. Italics: the ").append(unit)
+        StringBuilder html =
+                new StringBuilder("<section aria-labelledby=\"cohorts\"><h2 id=\"cohorts\">Cohort retention</h2>");
+        html.append("<p class=\"note\">Of the customers whose first activity lies in a ")
+                .append(unit)
+                .append(", the share active again so many ")
+                .append(unit)
+                .append("s later. Italics: the ")
+                .append(unit)
                 .append(" is not over yet; such cells are left out of the pooled line.</p>");
         List<String> head = new ArrayList<>(List.of("Cohort", "Customers"));
         for (int k = 0; k < columns; k++) {
@@ -49,9 +57,13 @@ final class CohortHtml {
         }
         pooled(rows, most);
         html.append(rows.finished());
-        int all = (int) table.cohorts().stream().filter(cohort -> cohort.size() > 0).count();
+        int all = (int)
+                table.cohorts().stream().filter(cohort -> cohort.size() > 0).count();
         if (all > cohorts.size()) {
-            html.append("<p class=\"note\">The latest ").append(cohorts.size()).append(" of ").append(all)
+            html.append("<p class=\"note\">The latest ")
+                    .append(cohorts.size())
+                    .append(" of ")
+                    .append(all)
                     .append(" cohorts; report.json holds all.</p>");
         }
         return html.append("</section>\n").toString();

@@ -52,8 +52,11 @@ public final class HtmlPage {
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .append("<meta name=\"color-scheme\" content=\"light dark\">")
-                .append("<title>Customer report as of ").append(report.input().asOf()).append("</title>\n<style>\n")
-                .append(style()).append("</style></head>\n<body>\n");
+                .append("<title>Customer report as of ")
+                .append(report.input().asOf())
+                .append("</title>\n<style>\n")
+                .append(style())
+                .append("</style></head>\n<body>\n");
         header();
         html.append("<main>\n").append(Tiles.of(report, disclosure));
         activity();
@@ -68,16 +71,27 @@ public final class HtmlPage {
     private void header() {
         LoadedEvents input = report.input();
         html.append("<header><h1>Customer report</h1><p class=\"lead\">");
-        html.append(String.join(", ", input.sources().stream().map(HtmlText::data).toList()));
-        html.append("; ").append(day(input.first())).append(" to ").append(day(input.last()))
-                .append(", as of ").append(day(input.asOf())).append("; ")
-                .append(input.currency().getCurrencyCode()).append(", ")
-                .append(HtmlText.escape(report.calendar().zone().getId())).append("</p>");
+        html.append(
+                String.join(", ", input.sources().stream().map(HtmlText::data).toList()));
+        html.append("; ")
+                .append(day(input.first()))
+                .append(" to ")
+                .append(day(input.last()))
+                .append(", as of ")
+                .append(day(input.asOf()))
+                .append("; ")
+                .append(input.currency().getCurrencyCode())
+                .append(", ")
+                .append(HtmlText.escape(report.calendar().zone().getId()))
+                .append("</p>");
         if (input.synthetic()) {
-            html.append("<p class=\"banner\">Synthetic data: made up by a simulator. No such shop, no such customers.</p>");
+            html.append(
+                    "<p class=\"banner\">Synthetic data: made up by a simulator. No such shop, no such customers.</p>");
         }
         if (disclosure.isOn()) {
-            html.append("<p class=\"note\">Groups of fewer than ").append(disclosure.k()).append(" customers are hidden.</p>");
+            html.append("<p class=\"note\">Groups of fewer than ")
+                    .append(disclosure.k())
+                    .append(" customers are hidden.</p>");
         }
         html.append("</header>\n");
     }
@@ -89,29 +103,42 @@ public final class HtmlPage {
     private void activity() {
         Activity activity = report.activity();
         html.append("<section aria-labelledby=\"activity\"><h2 id=\"activity\">Active customers</h2>")
-                .append("<p class=\"note\">Distinct customers active on a day, in the last 7 and in the last 28 days.</p>");
-        figure("Curves of distinct active customers over the last 1, 7 and 28 days; the numbers are in report.json",
-                "a", Charts.wide(activity).actives(), Charts.narrow(activity).actives());
+                .append(
+                        "<p class=\"note\">Distinct customers active on a day, in the last 7 and in the last 28 days.</p>");
+        figure(
+                "Curves of distinct active customers over the last 1, 7 and 28 days; the numbers are in report.json",
+                "a",
+                Charts.wide(activity).actives(),
+                Charts.narrow(activity).actives());
         html.append("</section>\n<section aria-labelledby=\"lifecycle\"><h2 id=\"lifecycle\">Lifecycle</h2>")
-                .append("<p class=\"note\">Active customers of each period: retained from the period before, new, or resurrected ")
+                .append(
+                        "<p class=\"note\">Active customers of each period: retained from the period before, new, or resurrected ")
                 .append("after a pause. Below the line: lapsed, active in the period before and not in this one.</p>");
         if (!disclosure.isOn()) {
-            figure("Bars of retained, new, resurrected and lapsed customers by period; the numbers are in the table below",
-                    "l", Charts.wide(activity).lifecycle(), Charts.narrow(activity).lifecycle());
+            figure(
+                    "Bars of retained, new, resurrected and lapsed customers by period; the numbers are in the table below",
+                    "l",
+                    Charts.wide(activity).lifecycle(),
+                    Charts.narrow(activity).lifecycle());
         }
         html.append(lifecycleTable(activity)).append("</section>\n");
     }
 
     private void figure(String label, String prefix, String wide, String narrow) {
-        html.append("<figure class=\"chart\" role=\"img\" aria-label=\"").append(label).append("\"><div class=\"wide\">")
-                .append(ChartSvg.named(wide, prefix + "w")).append("</div><div class=\"narrow\">")
-                .append(ChartSvg.named(narrow, prefix + "n")).append("</div></figure>\n");
+        html.append("<figure class=\"chart\" role=\"img\" aria-label=\"")
+                .append(label)
+                .append("\"><div class=\"wide\">")
+                .append(ChartSvg.named(wide, prefix + "w"))
+                .append("</div><div class=\"narrow\">")
+                .append(ChartSvg.named(narrow, prefix + "n"))
+                .append("</div></figure>\n");
     }
 
     private String lifecycleTable(Activity activity) {
         List<LifecycleSeries.Period> all = activity.lifecycle().periods();
         List<LifecycleSeries.Period> periods = all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size());
-        HtmlTable table = new HtmlTable("Lifecycle", "full", "Customers by period, latest first; * the period is not over")
+        HtmlTable table = new HtmlTable(
+                        "Lifecycle", "full", "Customers by period, latest first; * the period is not over")
                 .head(List.of("Period", "Active", "Retained", "New", "Resurrected", "Lapsed", "Churn"));
         for (int i = periods.size() - 1; i >= 0; i--) {
             LifecycleSeries.Period period = periods.get(i);
@@ -151,7 +178,8 @@ public final class HtmlPage {
             table.cell(Figures.count(rate.numerator()))
                     .cell(Figures.count(rate.denominator()))
                     .cell(Figures.percent(rate))
-                    .cell(Figures.percent(rate.interval().low()) + " to " + Figures.percent(rate.interval().high()));
+                    .cell(Figures.percent(rate.interval().low()) + " to "
+                            + Figures.percent(rate.interval().high()));
         } else {
             table.cell("0").cell("0").cell("undefined").cell("no " + HtmlText.escape(rate.population()));
         }
@@ -160,24 +188,36 @@ public final class HtmlPage {
 
     private void data() {
         LoadedEvents input = report.input();
-        HtmlTable table = new HtmlTable("Rows read", "full", String.format(
-                        Locale.ROOT,
-                        "%,d rows read, %,d events, %,d customers; %,d rows left out; %,d repeated; %,d amounts rounded",
-                        input.rows(), input.events(), input.customers(), input.rejected(), input.duplicates(),
-                        input.rounded()))
+        HtmlTable table = new HtmlTable(
+                        "Rows read",
+                        "full",
+                        String.format(
+                                Locale.ROOT,
+                                "%,d rows read, %,d events, %,d customers; %,d rows left out; %,d repeated; %,d amounts rounded",
+                                input.rows(),
+                                input.events(),
+                                input.customers(),
+                                input.rejected(),
+                                input.duplicates(),
+                                input.rounded()))
                 .head(List.of("Left out because", "Rows", "First at"));
-        input.rejections().forEach(rejection -> table.row(HtmlText.escape(rejection.reason()))
-                .cell(Figures.count(rejection.count()))
-                .cell("text", HtmlText.data(rejection.place()
-                        + (rejection.cell().isEmpty() ? "" : ": \"" + rejection.cell() + "\"")))
-                .endRow());
+        input.rejections()
+                .forEach(rejection -> table.row(HtmlText.escape(rejection.reason()))
+                        .cell(Figures.count(rejection.count()))
+                        .cell(
+                                "text",
+                                HtmlText.data(rejection.place()
+                                        + (rejection.cell().isEmpty() ? "" : ": \"" + rejection.cell() + "\"")))
+                        .endRow());
         if (input.rejections().isEmpty()) {
             table.row("nothing").cell("0").cell("").endRow();
         }
-        html.append("<section aria-labelledby=\"data\"><h2 id=\"data\">Data</h2>").append(table.finished());
+        html.append("<section aria-labelledby=\"data\"><h2 id=\"data\">Data</h2>")
+                .append(table.finished());
         if (!input.notes().isEmpty()) {
             html.append("<p class=\"note\">")
-                    .append(String.join("; ", input.notes().stream().map(HtmlText::data).toList()))
+                    .append(String.join(
+                            "; ", input.notes().stream().map(HtmlText::data).toList()))
                     .append("</p>");
         }
         html.append("</section>\n");

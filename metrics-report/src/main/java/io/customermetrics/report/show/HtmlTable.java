@@ -10,12 +10,17 @@ final class HtmlTable {
 
     HtmlTable(String label, String cssClass, String caption) {
         this.label = label;
-        html.append("<table class=\"").append(cssClass).append("\"><caption>").append(caption).append("</caption>");
+        html.append("<table class=\"")
+                .append(cssClass)
+                .append("\"><caption>")
+                .append(caption)
+                .append("</caption>");
     }
 
     HtmlTable head(List<String> columns) {
         html.append("<thead><tr>");
-        columns.forEach(column -> html.append("<th scope=\"col\">").append(column).append("</th>"));
+        columns.forEach(
+                column -> html.append("<th scope=\"col\">").append(column).append("</th>"));
         html.append("</tr></thead><tbody>");
         return this;
     }
@@ -31,7 +36,11 @@ final class HtmlTable {
     }
 
     HtmlTable cell(String cssClass, String content) {
-        html.append("<td class=\"").append(cssClass).append("\">").append(content).append("</td>");
+        html.append("<td class=\"")
+                .append(cssClass)
+                .append("\">")
+                .append(content)
+                .append("</td>");
         return this;
     }
 

@@ -26,8 +26,14 @@ final class RfmHtml {
     private String segments() {
         HtmlTable table = new HtmlTable("RFM segments", "full", "Segments and what to do about them")
                 .head(List.of(
-                        "Segment", "Customers", "Share", "Revenue", "Median days since last", "Median orders",
-                        "Median revenue", "Action"));
+                        "Segment",
+                        "Customers",
+                        "Share",
+                        "Revenue",
+                        "Median days since last",
+                        "Median orders",
+                        "Median revenue",
+                        "Action"));
         boolean[] hidden = disclosure.hidden(
                 rfm.segments().stream().mapToLong(s -> s.profile().customers()).toArray());
         for (int i = 0; i < hidden.length; i++) {
@@ -55,9 +61,8 @@ final class RfmHtml {
         for (int f = 1; f <= rfm.scores(); f++) {
             head.add("F" + f);
         }
-        HtmlTable table = new HtmlTable(
-                        "RFM grid", "heat", "Customers by recency (rows) and frequency (columns)")
-                .head(head);
+        HtmlTable table =
+                new HtmlTable("RFM grid", "heat", "Customers by recency (rows) and frequency (columns)").head(head);
         List<Long> cells = rfm.grid().stream().flatMap(List::stream).toList();
         long most = cells.stream().mapToLong(Long::longValue).max().orElse(1);
         boolean[] hidden =

@@ -1,7 +1,6 @@
 package io.customermetrics.report.show;
 
 import io.customermetrics.core.activity.LifecycleSeries;
-import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.measure.CustomerReport;
@@ -46,7 +45,10 @@ final class Tiles {
 
     private void fill() {
         long customers = report.input().customers();
-        add("Customers", hidden(customers) ? Figures.HIDDEN : Figures.count(customers), Figures.count(report.input().events()) + " events");
+        add(
+                "Customers",
+                hidden(customers) ? Figures.HIDDEN : Figures.count(customers),
+                Figures.count(report.input().events()) + " events");
         report.totals().ifPresent(this::totals);
         report.repurchase().ifPresent(again -> rate("Bought again", again.ever()));
         long active28 = report.activity().days().active(report.activity().lastDay(), 28);
@@ -67,7 +69,12 @@ final class Tiles {
         OrderSummary orders = totals.orders();
         add("Orders", Figures.count(orders.orders()), Figures.brief(orders.ordersPerBuyer(), 2) + " a buyer");
         if (report.input().amounts()) {
-            add("Revenue", Figures.money(orders.revenue()), orders.refunds().minorUnits() == 0 ? "no refunds" : "net of " + Figures.money(orders.refunds()) + " refunds");
+            add(
+                    "Revenue",
+                    Figures.money(orders.revenue()),
+                    orders.refunds().minorUnits() == 0
+                            ? "no refunds"
+                            : "net of " + Figures.money(orders.refunds()) + " refunds");
             add("Average order", orders.averageOrderValue().map(Figures::money).orElse("-"), "net revenue / orders");
         }
         if (totals.gaps().total() > 0) {
@@ -82,7 +89,10 @@ final class Tiles {
         if (disclosure.hides(rate)) {
             add(name, Figures.HIDDEN, disclosure.reason());
         } else if (rate.isDefined()) {
-            add(name, Figures.percent(rate), Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator()));
+            add(
+                    name,
+                    Figures.percent(rate),
+                    Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator()));
         } else {
             add(name, "-", "no " + rate.population());
         }
