@@ -72,7 +72,23 @@ public record LoadedEvents(
      */
     public LoadedEvents brokenDownBy(String attribute) {
         return new LoadedEvents(
-                log, sources, rows, events, customers, rejections, duplicates, rounded, later, first, last, currency, asOf,
-                amounts, purchases, Optional.of(attribute), notes, synthetic);
+                log,
+                sources,
+                rows,
+                events,
+                customers,
+                rejections,
+                duplicates,
+                rounded,
+                later,
+                first,
+                last,
+                currency,
+                asOf,
+                amounts,
+                purchases,
+                Optional.of(attribute),
+                notes,
+                synthetic);
     }
 }

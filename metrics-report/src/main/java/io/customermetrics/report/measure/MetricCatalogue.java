@@ -46,23 +46,27 @@ import java.util.function.Function;
 public enum MetricCatalogue {
     /** Active customers. */
     ACTIVE_CUSTOMERS(
-            "share of customers with at least --at-least events in the window", "--from --to --at-least", m -> rate(
-                    m.measure(new ActiveCustomers(ActivityRule.atLeast(m.atLeast(), m.selector()), m.window())))),
+            "share of customers with at least --at-least events in the window",
+            "--from --to --at-least",
+            m -> rate(m.measure(new ActiveCustomers(ActivityRule.atLeast(m.atLeast(), m.selector()), m.window())))),
     /** Stickiness as a histogram. */
     ACTIVE_PERIODS(
             "customers active in exactly k and in at least k periods of the window",
             "--from --to --grain",
-            m -> histogram(
-                    m.measure(new ActivePeriods(m.selector(), m.calendar(), m.grain(), m.window())), "periods")),
+            m -> histogram(m.measure(new ActivePeriods(m.selector(), m.calendar(), m.grain(), m.window())), "periods")),
     /** DAU, WAU, MAU. */
     ROLLING_ACTIVES(
             "for each day the distinct customers active in the last 1, 7 and 28 days", "", MetricCatalogue::rolling),
     /** Stickiness as DAU over MAU. */
     STICKINESS(
-            "daily over 28-day actives at the last day: mean of the days, and same day", "", MetricCatalogue::stickiness),
+            "daily over 28-day actives at the last day: mean of the days, and same day",
+            "",
+            MetricCatalogue::stickiness),
     /** New, retained, resurrected, lapsed. */
     LIFECYCLE(
-            "for each period the new, retained, resurrected and lapsed customers", "--grain", MetricCatalogue::lifecycle),
+            "for each period the new, retained, resurrected and lapsed customers",
+            "--grain",
+            MetricCatalogue::lifecycle),
     /** Repeat activity. */
     REPEAT_ACTIVITY(
             "share of the customers of the last complete period but one who are active in the last one",
@@ -107,9 +111,7 @@ public enum MetricCatalogue {
             m -> histogram(m.measure(new TransactionFrequency(m.window())), "orders")),
     /** Days between orders. */
     INTERPURCHASE_TIME(
-            "quantiles of the days between a customer's consecutive order days",
-            "--from --to",
-            MetricCatalogue::gaps),
+            "quantiles of the days between a customer's consecutive order days", "--from --to", MetricCatalogue::gaps),
     /** RFM segments. */
     RFM("named RFM segments of the buyers, by quintiles", "", MetricCatalogue::rfm);
 
@@ -119,6 +121,8 @@ public enum MetricCatalogue {
 
     private final String definition;
     private final String options;
+
+    @SuppressWarnings("ImmutableEnumChecker") // functions without state
     private final Function<MetricOptions, Map<String, Object>> how;
 
     MetricCatalogue(String definition, String options, Function<MetricOptions, Map<String, Object>> how) {
@@ -271,8 +275,11 @@ public enum MetricCatalogue {
     }
 
     private static Window firstPeriod(MetricOptions m) {
-        Instant start = m.window().start().isBefore(m.first()) ? m.first() : m.window().start();
-        return m.calendar().bucket(m.calendar().number(start, m.grain()), m.grain()).window();
+        Instant start =
+                m.window().start().isBefore(m.first()) ? m.first() : m.window().start();
+        return m.calendar()
+                .bucket(m.calendar().number(start, m.grain()), m.grain())
+                .window();
     }
 
     private static Window lastPeriod(MetricOptions m) {
@@ -298,7 +305,15 @@ public enum MetricCatalogue {
         for (int k = 0; k < rates.size(); k++) {
             pooled.add(row("period", (long) k, "rate", rates.get(k)));
         }
-        return row("grain", table.grain().name(), "criterion", table.criterion().name(), "cohorts", rows, "pooled", pooled);
+        return row(
+                "grain",
+                table.grain().name(),
+                "criterion",
+                table.criterion().name(),
+                "cohorts",
+                rows,
+                "pooled",
+                pooled);
     }
 
     private static Map<String, Object> totals(MetricOptions m) {

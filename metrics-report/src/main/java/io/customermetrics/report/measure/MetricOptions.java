@@ -41,8 +41,7 @@ public record MetricOptions(
 
     /** The same options for other customers. */
     MetricOptions on(LogSlice customers) {
-        return new MetricOptions(
-                customers, selector, calendar, grain, first, asOf, window, days, atLeast, criterion);
+        return new MetricOptions(customers, selector, calendar, grain, first, asOf, window, days, atLeast, criterion);
     }
 
     EventLog log() {
@@ -57,7 +56,11 @@ public record MetricOptions(
     List<Bucket> lastTwoPeriods() {
         int current = calendar.number(asOf, grain);
         Bucket before = calendar.bucket(current - 2, grain);
-        if (before.window().start().isBefore(calendar.bucket(calendar.number(first, grain), grain).window().start())) {
+        if (before.window()
+                .start()
+                .isBefore(calendar.bucket(calendar.number(first, grain), grain)
+                        .window()
+                        .start())) {
             throw InputException.data("the data hold no two complete periods; choose a shorter --grain");
         }
         return List.of(before, calendar.bucket(current - 1, grain));

@@ -42,7 +42,8 @@ public final class FiguresText {
     private static boolean holdsTables(Object row) {
         return row instanceof Map<?, ?> map
                 && map.values().stream()
-                        .anyMatch(v -> v instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>);
+                        .anyMatch(
+                                v -> v instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>);
     }
 
     private static Map<String, Object> named(Map<?, ?> row) {
@@ -53,7 +54,8 @@ public final class FiguresText {
 
     private static void table(List<?> rows, PrintWriter out) {
         List<List<String>> cells = new ArrayList<>();
-        cells.add(((Map<?, ?>) rows.get(0)).keySet().stream().map(Object::toString).toList());
+        cells.add(((Map<?, ?>) rows.get(0))
+                .keySet().stream().map(Object::toString).toList());
         for (Object row : rows) {
             cells.add(((Map<?, ?>) row).values().stream().map(FiguresText::text).toList());
         }

@@ -64,8 +64,12 @@ public final class HtmlPage {
         header();
         html.append("<main>\n").append(Tiles.of(report, disclosure));
         activity();
-        Set<LocalDate> hiddenCohorts = ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);
-        add("Cohort retention", report.retention(), table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
+        Set<LocalDate> hiddenCohorts =
+                ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);
+        add(
+                "Cohort retention",
+                report.retention(),
+                table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
         data();
@@ -142,7 +146,8 @@ public final class HtmlPage {
     private String lifecycleTable(Activity activity) {
         List<ShownPeriod> all = ShownPeriod.list(activity.lifecycle(), disclosure);
         List<ShownPeriod> periods = all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size());
-        HtmlTable table = new HtmlTable("Lifecycle", "full", "Customers by period, latest first; * the period is not over")
+        HtmlTable table = new HtmlTable(
+                        "Lifecycle", "full", "Customers by period, latest first; * the period is not over")
                 .head(List.of("Period", "Active", "Retained", "New", "Resurrected", "Lapsed", "Churn"));
         for (int i = periods.size() - 1; i >= 0; i--) {
             ShownPeriod shown = periods.get(i);

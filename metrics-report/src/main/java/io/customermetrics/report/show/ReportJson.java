@@ -244,8 +244,10 @@ public final class ReportJson {
             segment(rfm.segments().get(i), hidden[i]);
         }
         json.endArray().startArray("grid");
-        long[] cells =
-                rfm.grid().stream().flatMap(List::stream).mapToLong(Long::longValue).toArray();
+        long[] cells = rfm.grid().stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .toArray();
         boolean[] hiddenCells = disclosure.hidden(cells);
         for (int cell = 0; cell < cells.length; cell++) {
             if (cell % rfm.scores() == 0) {

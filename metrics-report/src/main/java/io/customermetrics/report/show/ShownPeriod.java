@@ -28,9 +28,8 @@ record ShownPeriod(Period period, OptionalLong active, boolean parts) {
                     || isFew(period.resurrected(), disclosure)
                     || isFew(period.lapsed(), disclosure)
                     || hidden.contains(period.bucket().firstDay());
-            OptionalLong active = disclosure.hides(period.active())
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(period.active());
+            OptionalLong active =
+                    disclosure.hides(period.active()) ? OptionalLong.empty() : OptionalLong.of(period.active());
             shown.add(new ShownPeriod(period, active, !few));
         }
         return shown;

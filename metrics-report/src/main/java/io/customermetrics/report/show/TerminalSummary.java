@@ -65,7 +65,8 @@ public final class TerminalSummary {
         }
         out.println(report.calendar().dayOf(input.first()) + " to "
                 + report.calendar().dayOf(input.last()) + ", as of "
-                + report.calendar().dayOf(input.asOf()) + ", " + report.calendar().zone().getId());
+                + report.calendar().dayOf(input.asOf()) + ", "
+                + report.calendar().zone().getId());
         out.println();
         List<List<String>> tiles = Tiles.list(report, disclosure).stream()
                 .map(tile -> List.of(tile.name(), tile.value(), tile.sub()))
