@@ -3,7 +3,9 @@ package io.customermetrics.benchmarks.data;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * What a generated shop looks like: how many customers it has, how often they buy on average, and over which days.
@@ -73,6 +75,28 @@ public record ShopShape(int customers, double eventsPerCustomer, LocalDate first
     /** {@return the instant at which the window ends, itself outside} */
     public Instant end() {
         return firstDay.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /**
+     * The day of an instant.
+     *
+     * @param micros microseconds since 1970-01-01T00:00Z, inside the window
+     * @return days since the window's first day
+     */
+    public int dayOf(long micros) {
+        return (int) (micros / MICROS_PER_DAY - firstDay.toEpochDay());
+    }
+
+    /** {@return for each day of the window the calendar month it lies in, the month of the first day being 0} */
+    public int[] monthOfDay() {
+        return IntStream.range(0, days)
+                .map(day -> (int) firstDay.withDayOfMonth(1).until(firstDay.plusDays(day), ChronoUnit.MONTHS))
+                .toArray();
+    }
+
+    /** {@return the number of calendar months that the window touches} */
+    public int months() {
+        return monthOfDay()[days - 1] + 1;
     }
 
     long startMicros() {
