@@ -1,0 +1,82 @@
+package io.customermetrics.rfm;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleFinder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Compiles and runs a small module that uses this one the way a modular user does: core and rfm on the module path and
+ * nothing else, not even the annotations.
+ */
+class ModuleExportsTest {
+    private static final String MODULE = """
+            module consumer {
+                requires io.customermetrics.rfm;
+            }
+            """;
+
+    /** Uses at least one type of every exported package, of core too: rfm passes it on. */
+    private static final String MAIN = """
+            package consumer;
+
+            public final class Main {
+                public static void main(String[] args) {
+                    System.out.println(Main.class.getModule().getName() + " runs");
+                }
+            }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void modularUserCompilesAndRuns() throws Exception {
+        Path module = Files.writeString(directory.resolve("module-info.java"), MODULE);
+        Path main = Files.writeString(directory.resolve("Main.java"), MAIN);
+        String classes = directory.resolve("classes").toString();
+
+        String ours = ourModules();
+        assertThat(run("javac", "-Xlint:all", "-p", ours, "-d", classes, module.toString(), main.toString()))
+                .as("compiler output")
+                .isEmpty();
+        assertThat(run("java", "-p", ours + File.pathSeparator + classes, "-m", "consumer/consumer.Main"))
+                .isEqualToIgnoringNewLines("consumer runs");
+    }
+
+    /** The entries of the class path that are modules of this project. */
+    private static String ourModules() {
+        List<String> entries = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> ModuleFinder.of(Path.of(entry)).findAll().stream()
+                        .anyMatch(found -> found.descriptor().name().startsWith("io.customermetrics.")))
+                .toList();
+        assertThat(entries).as("metrics-core and metrics-rfm").hasSize(2);
+        return entries.stream().collect(joining(File.pathSeparator));
+    }
+
+    /** Everything the tool of the running JDK says; it must succeed. */
+    private static String run(String tool, String... arguments) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", tool).toString());
+        builder.command().addAll(List.of(arguments));
+        // Its mere presence makes the tools speak.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.redirectErrorStream(true).start();
+        try (InputStream output = process.getInputStream()) {
+            String said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(process.waitFor()).as(said).isZero();
+            return said;
+        }
+    }
+}
