@@ -1,0 +1,102 @@
+package io.customermetrics.core.log;
+
+import io.customermetrics.core.event.Identifier;
+import io.customermetrics.core.log.DataException.Code;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The customers that a builder has met, as text or as {@code long}, and the handles by which it knows them. */
+final class CustomerRegistry {
+
+    private @Nullable TextDictionary texts;
+    private @Nullable LongDictionary numbers;
+
+    int size() {
+        if (texts != null) {
+            return texts.size();
+        }
+        return numbers != null ? numbers.size() : 0;
+    }
+
+    int handle(@Nullable String id, long position) {
+        if (numbers != null) {
+            throw mixed(position);
+        }
+        if (texts == null) {
+            texts = new TextDictionary("customers");
+        }
+        if (id == null) {
+            throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id must not be null");
+        }
+        int known = texts.find(id);
+        if (known >= 0) {
+            return known;
+        }
+        Optional<String> fault = Identifier.fault(id);
+        if (fault.isPresent()) {
+            throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id " + fault.get());
+        }
+        return texts.number(id);
+    }
+
+    int handle(long id, long position) {
+        if (texts != null) {
+            throw mixed(position);
+        }
+        if (numbers == null) {
+            numbers = new LongDictionary();
+        }
+        return numbers.number(id);
+    }
+
+    /** Forgets the customers from a handle on; with none left, either kind of id may come next. */
+    void truncate(int size) {
+        if (texts != null) {
+            texts.truncate(size);
+        }
+        if (numbers != null) {
+            numbers.truncate(size);
+        }
+        if (size == 0) {
+            texts = null;
+            numbers = null;
+        }
+    }
+
+    /** The ids in ascending order, and for each handle its place among them. */
+    Ranked ranked() {
+        return numbers != null ? rankedNumbers(numbers) : rankedTexts(texts);
+    }
+
+    private static Ranked rankedTexts(@Nullable TextDictionary dictionary) {
+        if (dictionary == null) {
+            return new Ranked(CustomerIds.ofSorted(new String[0]), new int[0]);
+        }
+        String[] sorted = dictionary.toArray();
+        Arrays.sort(sorted);
+        int[] rank = new int[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            rank[dictionary.find(sorted[i])] = i;
+        }
+        return new Ranked(CustomerIds.ofSorted(sorted), rank);
+    }
+
+    private static Ranked rankedNumbers(LongDictionary dictionary) {
+        long[] sorted = dictionary.toArray();
+        Arrays.sort(sorted);
+        int[] rank = new int[sorted.length];
+        for (int i = 0; i < sorted.length; i++) {
+            rank[dictionary.number(sorted[i])] = i;
+        }
+        return new Ranked(CustomerIds.ofSorted(sorted), rank);
+    }
+
+    private static DataException mixed(long position) {
+        return new DataException(
+                Code.MIXED_IDS, position, "text ids and numeric ids cannot be mixed in one log; pass all of them as text");
+    }
+
+    /** Customers in their final order. */
+    record Ranked(CustomerIds ids, int[] rankOfHandle) {}
+}

@@ -1,0 +1,349 @@
+package io.customermetrics.core.log;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable log of customers and what happened to them: columns of primitives, a {@link Track} for each kind of event,
+ * grouped by customer and ordered by time within a customer.
+ *
+ * <pre>{@code
+ * EventLog log = EventLog.builder(Currency.getInstance("USD")).addAll(purchases).build();
+ * Rate repurchase = log.measure(RepurchaseRate.repeatWithin(january));
+ * }</pre>
+ *
+ * <ul>
+ *   <li>The same events and customers make the same log in whatever order they came.
+ *   <li>All amounts are in one currency.
+ *   <li>Limits: 2 147 483 639 events of each kind and as many customers (the longest Java array). A builder refuses more
+ *       with {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
+ *   <li>Safe for use by several threads.
+ * </ul>
+ */
+public final class EventLog {
+
+    /** Below this many events a second thread costs more than it saves. */
+    private static final long WORTH_A_THREAD = 50_000;
+
+    private final Currency currency;
+    private final CustomerIds ids;
+    private final Track[] tracks;
+    private final Map<String, TextColumn> customerAttributes;
+    private final @Nullable LongColumn acquired;
+    private final long duplicates;
+
+    EventLog(
+            Currency currency,
+            CustomerIds ids,
+            Track[] tracks,
+            Map<String, TextColumn> customerAttributes,
+            @Nullable LongColumn acquired,
+            long duplicates) {
+        this.currency = currency;
+        this.ids = ids;
+        this.tracks = tracks;
+        this.customerAttributes = customerAttributes;
+        this.acquired = acquired;
+        this.duplicates = duplicates;
+    }
+
+    /**
+     * A log to be filled.
+     *
+     * @param currency the currency of all amounts
+     * @return an empty builder
+     */
+    public static EventLogBuilder builder(Currency currency) {
+        return new EventLogBuilder(currency);
+    }
+
+    /**
+     * The currency of all amounts.
+     *
+     * @return the currency
+     */
+    public Currency currency() {
+        return currency;
+    }
+
+    /**
+     * How many customers there are, with and without events.
+     *
+     * @return the number of customers; they are numbered from 0
+     */
+    public int customers() {
+        return ids.size();
+    }
+
+    /**
+     * The customers' ids.
+     *
+     * @return the ids, ascending
+     */
+    public CustomerIds ids() {
+        return ids;
+    }
+
+    /**
+     * How many events there are.
+     *
+     * @return the number of events of all kinds
+     */
+    public long events() {
+        long events = 0;
+        for (Track track : tracks) {
+            events += track.size();
+        }
+        return events;
+    }
+
+    /**
+     * How many events were dropped because their event id had come before with the same content.
+     *
+     * @return the count
+     */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /**
+     * The events of a kind.
+     *
+     * @param kind the kind
+     * @return their columns; empty ones where there are no such events
+     */
+    public Track track(EventKind kind) {
+        return tracks[kind.ordinal()];
+    }
+
+    /**
+     * From the first event to just after the last.
+     *
+     * @return the span, or nothing where there are no events
+     */
+    public Optional<Window> span() {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Track track : tracks) {
+            first = Math.min(first, track.firstMicros());
+            last = Math.max(last, track.lastMicros());
+        }
+        return first > last
+                ? Optional.empty()
+                : Optional.of(Window.of(Micros.toInstant(first), Micros.toInstant(last + 1)));
+    }
+
+    /**
+     * An attribute of the customers.
+     *
+     * @param name the attribute's name
+     * @return a column with a row for each customer
+     * @throws IllegalArgumentException if the log was not told to keep the attribute
+     */
+    public TextColumn customerAttribute(String name) {
+        TextColumn column = customerAttributes.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException("name: the log keeps no customer attribute \"" + name + "\", only "
+                    + customerAttributes.keySet());
+        }
+        return column;
+    }
+
+    /**
+     * The customer attributes that the log keeps.
+     *
+     * @return their names, ascending
+     */
+    public Set<String> customerAttributes() {
+        return customerAttributes.keySet();
+    }
+
+    /**
+     * When a customer was won.
+     *
+     * @param customer the customer's number
+     * @return the instant given with the customer, or nothing where none was
+     */
+    public Optional<Instant> acquired(int customer) {
+        Objects.checkIndex(customer, customers());
+        long micros = acquired == null ? LongColumn.ABSENT : acquired.get(customer);
+        return micros == LongColumn.ABSENT ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+    }
+
+    /**
+     * All customers as one slice.
+     *
+     * @return the slice
+     */
+    public LogSlice slice() {
+        return LogSlice.range(this, 0, customers());
+    }
+
+    /**
+     * All customers cut into slices of about equally many events.
+     *
+     * @param parts the largest number of slices, at least 1
+     * @return one to {@code parts} slices in order of the customers, none empty unless the log is
+     */
+    public List<LogSlice> slices(int parts) {
+        if (parts < 1) {
+            throw new IllegalArgumentException("parts must be at least 1: " + parts);
+        }
+        List<LogSlice> slices = new ArrayList<>();
+        int from = 0;
+        for (int part = 1; part <= parts; part++) {
+            int to = part == parts ? customers() : customerAfter(weight(customers()) / parts * part);
+            if (to > from) {
+                slices.add(LogSlice.range(this, from, to));
+                from = to;
+            }
+        }
+        return slices.isEmpty() ? List.of(slice()) : List.copyOf(slices);
+    }
+
+    /**
+     * Measures all customers on the calling thread.
+     *
+     * @param metric what to measure
+     * @param <R> the type of the result
+     * @return the result
+     */
+    public <R> R measure(Metric<R> metric) {
+        return metric.measure(slice());
+    }
+
+    /**
+     * Measures all customers on the caller's threads: a slice for each processor, merged in order. The result is the same,
+     * bit for bit, as on one thread. A log of few events is measured on the calling thread.
+     *
+     * @param metric what to measure
+     * @param executor where to run the slices, such as {@link java.util.concurrent.ForkJoinPool#commonPool()}
+     * @param <R> the type of the result
+     * @return the result
+     */
+    public <R> R measure(Metric<R> metric, Executor executor) {
+        int parts = (int) Math.min(Runtime.getRuntime().availableProcessors(), 1 + events() / WORTH_A_THREAD);
+        List<LogSlice> slices = slices(parts);
+        List<CompletableFuture<R>> others = new ArrayList<>();
+        for (LogSlice slice : slices.subList(1, slices.size())) {
+            others.add(CompletableFuture.supplyAsync(() -> metric.measure(slice), executor));
+        }
+        R result = metric.measure(slices.get(0));
+        for (CompletableFuture<R> other : others) {
+            result = metric.merge(result, joined(other));
+        }
+        return result;
+    }
+
+    /**
+     * Measures the customers of a set.
+     *
+     * @param metric what to measure
+     * @param customers whom to measure
+     * @param <R> the type of the result
+     * @return the result
+     * @throws IllegalArgumentException if the set is of another log
+     */
+    public <R> R measure(Metric<R> metric, CustomerSet customers) {
+        requireThis(customers.log(), "customers");
+        return metric.measure(customers.toSlice());
+    }
+
+    /**
+     * Measures each segment.
+     *
+     * @param metric what to measure
+     * @param segmentation how to part the customers
+     * @param <R> the type of the result
+     * @return the results by label, in the labels' order; together they cost about one measurement of the whole
+     * @throws IllegalArgumentException if the segmentation is of another log
+     */
+    public <R> Map<String, R> measure(Metric<R> metric, Segmentation segmentation) {
+        requireThis(segmentation.log(), "segmentation");
+        Map<String, R> results = new LinkedHashMap<>();
+        segmentation.slices().forEach((label, slice) -> results.put(label, metric.measure(slice)));
+        return Collections.unmodifiableMap(results);
+    }
+
+    /**
+     * What the columns take in memory.
+     *
+     * @return bytes by column group: "customers" (ids apart), and one entry for each kind that has events
+     */
+    public Map<String, Long> footprint() {
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        bytes.put(
+                "customers",
+                (acquired == null ? 0 : acquired.bytes())
+                        + customerAttributes.values().stream()
+                                .mapToLong(TextColumn::bytes)
+                                .sum());
+        for (Track track : tracks) {
+            if (track.size() > 0) {
+                bytes.put(track.kind().name(), track.bytes(true));
+            }
+        }
+        return Collections.unmodifiableMap(bytes);
+    }
+
+    /** Counts alone, no customer. */
+    @Override
+    public String toString() {
+        return events() + " events of " + customers() + " customers";
+    }
+
+    private void requireThis(EventLog other, String argument) {
+        if (other != this) {
+            throw new IllegalArgumentException(argument + " must be of this log");
+        }
+    }
+
+    private static <R> R joined(CompletableFuture<R> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** Events and customers before a customer: what slices are balanced by. */
+    private long weight(int customer) {
+        long weight = customer;
+        for (Track track : tracks) {
+            weight += track.size() == 0 ? 0 : customer == customers() ? track.size() : track.start(customer);
+        }
+        return weight;
+    }
+
+    private int customerAfter(long target) {
+        int low = 0;
+        int high = customers();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (weight(middle) < target) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

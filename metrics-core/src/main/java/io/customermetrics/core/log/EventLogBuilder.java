@@ -1,0 +1,407 @@
+package io.customermetrics.core.log;
+
+import io.customermetrics.core.event.Customer;
+import io.customermetrics.core.event.Event;
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Identifier;
+import io.customermetrics.core.log.DataException.Code;
+import io.customermetrics.core.time.Micros;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes records, arrays of columns or database rows and makes an {@link EventLog} of them.
+ *
+ * <ul>
+ *   <li>The order in which things come does not matter.
+ *   <li>An event with an id that came before is dropped and counted if its content is the same (kept attributes
+ *       included), else refused. Events without id are never taken for duplicates.
+ *   <li>Every call takes all that it is given or, if it throws, nothing.
+ *   <li>{@link #build} may be called at any time, and the builder filled further.
+ *   <li>Not safe for use by several threads.
+ * </ul>
+ */
+public final class EventLogBuilder {
+
+    private final Currency currency;
+    private final CustomerRegistry customers = new CustomerRegistry();
+    private final Map<EventKind, TrackBuilder> tracks = new EnumMap<>(EventKind.class);
+    private final List<String> eventAttributes = new ArrayList<>();
+    private final CustomerDescriptions descriptions = new CustomerDescriptions();
+    private final EventIds eventIds = new EventIds();
+
+    EventLogBuilder(Currency currency) {
+        this.currency = Objects.requireNonNull(currency, "currency");
+    }
+
+    /**
+     * Keeps attributes of events, as dictionary-coded columns; all others are dropped.
+     *
+     * @param names the attributes' names
+     * @return this builder
+     * @throws IllegalStateException if events have been added already
+     */
+    public EventLogBuilder keepEventAttributes(String... names) {
+        if (!tracks.isEmpty()) {
+            throw new IllegalStateException("say which attributes to keep before adding events");
+        }
+        TreeSet<String> all = new TreeSet<>(eventAttributes);
+        for (String name : names) {
+            all.add(Identifier.require(name, "names"));
+        }
+        eventAttributes.clear();
+        eventAttributes.addAll(all);
+        return this;
+    }
+
+    /**
+     * Keeps attributes of customers, as dictionary-coded columns; all others are dropped.
+     *
+     * @param names the attributes' names
+     * @return this builder
+     * @throws IllegalStateException if customers have been described already
+     */
+    public EventLogBuilder keepCustomerAttributes(String... names) {
+        descriptions.keep(names);
+        return this;
+    }
+
+    /**
+     * Adds one event.
+     *
+     * @param event the event
+     * @return this builder
+     * @throws DataException if the log cannot hold it
+     */
+    public EventLogBuilder add(Event event) {
+        return addAll(List.of(event));
+    }
+
+    /**
+     * Adds events.
+     *
+     * @param events the events, in any order
+     * @return this builder
+     * @throws DataException if the log cannot hold one of them; then none is added
+     */
+    public EventLogBuilder addAll(Iterable<? extends Event> events) {
+        return allOrNothing(() -> {
+            long position = 0;
+            for (Event event : events) {
+                Row row = Row.of(event, currency, eventAttributes, position);
+                int handle = customers.handle(event.customer(), position);
+                addRow(handle, row, event.details().id(), position);
+                position++;
+            }
+        });
+    }
+
+    /**
+     * Describes a customer: the attributes that the log keeps and when the customer was won. A customer without any event
+     * counts as one of the log's customers.
+     *
+     * @param customer the customer
+     * @return this builder
+     * @throws DataException if the customer was described before with other content
+     */
+    public EventLogBuilder add(Customer customer) {
+        return allOrNothing(() -> descriptions.add(customers.handle(customer.id(), 0), customer));
+    }
+
+    /**
+     * Makes a customer known and gives the handle by which column arrays may name it, at the cost of one look-up for all
+     * its events.
+     *
+     * @param id the customer's id
+     * @return a handle that holds for this builder alone
+     * @throws DataException if the text cannot be an id
+     */
+    public int handle(String id) {
+        return customers.handle(id, 0);
+    }
+
+    /**
+     * Adds purchases as columns.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addPurchases(String[] ids, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.PURCHASE, byText(ids), ids.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds purchases as columns, with numeric ids.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addPurchases(long[] ids, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.PURCHASE, byNumber(ids), ids.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds purchases as columns, with handles.
+     *
+     * @param handles the customers, as {@link #handle} gave them
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addPurchases(int[] handles, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.PURCHASE, byHandle(handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds refunds as columns.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much was given back, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addRefunds(String[] ids, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.REFUND, byText(ids), ids.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds refunds as columns, with numeric ids.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much was given back, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addRefunds(long[] ids, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.REFUND, byNumber(ids), ids.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds refunds as columns, with handles.
+     *
+     * @param handles the customers, as {@link #handle} gave them
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much was given back, in minor units of the log's currency, not negative
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addRefunds(int[] handles, long[] micros, long[] amounts, int from, int to) {
+        return addAmounts(EventKind.REFUND, byHandle(handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds interactions as columns.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param names what each was
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addInteractions(String[] ids, long[] micros, String[] names, int from, int to) {
+        return addNames(byText(ids), ids.length, micros, names, from, to);
+    }
+
+    /**
+     * Adds interactions as columns, with numeric ids.
+     *
+     * @param ids the customers' ids
+     * @param micros when, in microseconds since the epoch
+     * @param names what each was
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addInteractions(long[] ids, long[] micros, String[] names, int from, int to) {
+        return addNames(byNumber(ids), ids.length, micros, names, from, to);
+    }
+
+    /**
+     * Adds interactions as columns, with handles.
+     *
+     * @param handles the customers, as {@link #handle} gave them
+     * @param micros when, in microseconds since the epoch
+     * @param names what each was
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows; then none is added
+     */
+    public EventLogBuilder addInteractions(int[] handles, long[] micros, String[] names, int from, int to) {
+        return addNames(byHandle(handles), handles.length, micros, names, from, to);
+    }
+
+    /**
+     * The log of all that was added so far. Takes O(n) for events that come in order of time, else O(n log n), and memory
+     * for the log beside this builder's own.
+     *
+     * @return the log
+     */
+    public EventLog build() {
+        CustomerRegistry.Ranked ranked = customers.ranked();
+        int[] rank = ranked.rankOfHandle();
+        int[] zeros = new int[rank.length + 1];
+        EventKind[] kinds = EventKind.values();
+        Track[] built = new Track[kinds.length];
+        for (EventKind kind : kinds) {
+            TrackBuilder track = tracks.get(kind);
+            built[kind.ordinal()] =
+                    track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank);
+        }
+        return new EventLog(
+                currency,
+                ranked.ids(),
+                built,
+                descriptions.attributes(rank),
+                descriptions.acquired(rank),
+                eventIds.duplicates());
+    }
+
+    private void addRow(int handle, Row row, Optional<String> id, long position) {
+        TrackBuilder track = track(row.kind());
+        if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
+            if (!eventIds.isOf(id.get(), row.kind()) || !track.holds(eventIds.event(id.get()), handle, row)) {
+                throw new DataException(
+                        Code.CONFLICTING_EVENT,
+                        position,
+                        "event id \"" + id.get() + "\" came before with other content");
+            }
+            eventIds.countDuplicate();
+            return;
+        }
+        track.add(handle, row);
+    }
+
+    private EventLogBuilder addAmounts(
+            EventKind kind, HandleSource source, int length, long[] micros, long[] amounts, int from, int to) {
+        checkRange(from, to, length, micros.length, amounts.length);
+        return allOrNothing(() -> {
+            int[] handles = checkedHandles(source, micros, from, to);
+            for (int i = from; i < to; i++) {
+                if (amounts[i] < 0) {
+                    throw new DataException(
+                            Code.INVALID_AMOUNT, i, "an amount must not be negative; money given back is a refund");
+                }
+            }
+            track(kind).addAll(handles, micros, amounts, null, from, to);
+        });
+    }
+
+    private EventLogBuilder addNames(
+            HandleSource source, int length, long[] micros, @Nullable String[] names, int from, int to) {
+        checkRange(from, to, length, micros.length, names.length);
+        return allOrNothing(() -> {
+            int[] handles = checkedHandles(source, micros, from, to);
+            @Nullable String previous = null;
+            for (int i = from; i < to; i++) {
+                String name = names[i];
+                if (name == null) {
+                    throw new DataException(Code.INVALID_TEXT, i, "a name must not be null");
+                }
+                if (!name.equals(previous)) {
+                    int position = i;
+                    Identifier.fault(name).ifPresent(rule -> {
+                        throw new DataException(Code.INVALID_TEXT, position, "a name " + rule);
+                    });
+                    previous = name;
+                }
+            }
+            track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
+        });
+    }
+
+    private static int[] checkedHandles(HandleSource source, long[] micros, int from, int to) {
+        int[] handles = new int[to - from];
+        for (int i = from; i < to; i++) {
+            if (!Micros.isPlausible(micros[i])) {
+                throw Row.implausibleTime(i);
+            }
+            handles[i - from] = source.handle(i);
+        }
+        return handles;
+    }
+
+    private HandleSource byText(@Nullable String[] ids) {
+        return i -> customers.handle(ids[i], i);
+    }
+
+    private HandleSource byNumber(long[] ids) {
+        return i -> customers.handle(ids[i], i);
+    }
+
+    private HandleSource byHandle(int[] handles) {
+        return i -> {
+            if (handles[i] < 0 || handles[i] >= customers.size()) {
+                throw new DataException(Code.INVALID_CUSTOMER, i, "a handle must come from this builder");
+            }
+            return handles[i];
+        };
+    }
+
+    private static void checkRange(int from, int to, int... lengths) {
+        for (int length : lengths) {
+            Objects.checkFromToIndex(from, to, length);
+        }
+    }
+
+    private TrackBuilder track(EventKind kind) {
+        return tracks.computeIfAbsent(kind, k -> new TrackBuilder(k, List.copyOf(eventAttributes)));
+    }
+
+    /** Runs an addition; if it throws, whatever it, puts everything back as it was. */
+    private EventLogBuilder allOrNothing(Runnable addition) {
+        int knownCustomers = customers.size();
+        EventIds.Mark ids = eventIds.mark();
+        Map<EventKind, Integer> sizes = new EnumMap<>(EventKind.class);
+        tracks.forEach((kind, track) -> sizes.put(kind, track.size()));
+        boolean done = false;
+        try {
+            addition.run();
+            done = true;
+        } finally {
+            if (!done) {
+                customers.truncate(knownCustomers);
+                eventIds.reset(ids);
+                tracks.keySet().retainAll(sizes.keySet());
+                tracks.forEach((kind, track) -> track.truncate(sizes.getOrDefault(kind, 0)));
+            }
+        }
+        return this;
+    }
+
+    /** Gives the handle of the customer in a row. */
+    private interface HandleSource {
+        int handle(int row);
+    }
+}

@@ -1,0 +1,66 @@
+package io.customermetrics.core.log;
+
+import java.util.Arrays;
+
+/** A column of numbers under construction. */
+final class GrowingLongs {
+
+    private long[] values = new long[0];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    long get(int index) {
+        return values[index];
+    }
+
+    void set(int index, long value) {
+        values[index] = value;
+    }
+
+    void add(long value) {
+        reserve(1);
+        values[size++] = value;
+    }
+
+    void addAll(long[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, values, size, to - from);
+        size += to - from;
+    }
+
+    /** Makes room, so that the next so many additions cannot fail. */
+    void reserve(int more) {
+        long needed = (long) size + more;
+        if (needed > values.length) {
+            values = Arrays.copyOf(values, Capacity.grown(values.length, needed, "events of a kind"));
+        }
+    }
+
+    void fillTo(int newSize, long value) {
+        if (newSize > size) {
+            reserve(newSize - size);
+            Arrays.fill(values, size, newSize, value);
+            size = newSize;
+        }
+    }
+
+    void truncate(int newSize) {
+        size = Math.min(size, newSize);
+    }
+
+    /** Puts value {@code i} at {@code target[i]} of a new array. */
+    long[] scattered(int[] target) {
+        long[] result = new long[size];
+        for (int i = 0; i < size; i++) {
+            result[target[i]] = values[i];
+        }
+        return result;
+    }
+
+    long[] toArray() {
+        return Arrays.copyOf(values, size);
+    }
+}

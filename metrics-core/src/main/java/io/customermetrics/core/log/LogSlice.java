@@ -1,0 +1,90 @@
+package io.customermetrics.core.log;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some customers of a log: what a metric measures.
+ *
+ * <pre>
+ * for (int i = 0; i &lt; slice.size(); i++) {
+ *     int customer = slice.customer(i);
+ *     ...
+ * }
+ * </pre>
+ */
+public final class LogSlice {
+
+    private final EventLog log;
+    private final int from;
+    private final int size;
+    /** The customers in ascending order; absent where they are simply {@code from}, {@code from + 1} ... */
+    private final int @Nullable [] members;
+
+    private LogSlice(EventLog log, int from, int size, int @Nullable [] members) {
+        this.log = log;
+        this.from = from;
+        this.size = size;
+        this.members = members;
+    }
+
+    static LogSlice range(EventLog log, int from, int to) {
+        return new LogSlice(log, from, to - from, null);
+    }
+
+    static LogSlice of(EventLog log, int[] ascending) {
+        return new LogSlice(log, 0, ascending.length, ascending);
+    }
+
+    /**
+     * The log whose customers these are.
+     *
+     * @return the log
+     */
+    public EventLog log() {
+        return log;
+    }
+
+    /**
+     * How many customers there are.
+     *
+     * @return the number of customers, with and without events
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The customer at a place.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @return the customer's number in the log; ascending with the index
+     */
+    public int customer(int index) {
+        return members != null ? members[index] : from + index;
+    }
+
+    /**
+     * These customers as a set.
+     *
+     * @return the set
+     */
+    public CustomerSet toSet() {
+        CustomerSet.Builder set = CustomerSet.builder(log);
+        for (int i = 0; i < size; i++) {
+            set.add(customer(i));
+        }
+        return set.build();
+    }
+
+    @Override
+    public String toString() {
+        return size + " of " + log;
+    }
+
+    LogSlice part(int begin, int end) {
+        return members != null
+                ? of(log, Arrays.copyOfRange(members, begin, end))
+                : range(log, from + begin, from + end);
+    }
+}

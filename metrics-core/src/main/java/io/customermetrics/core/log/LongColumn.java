@@ -1,0 +1,77 @@
+package io.customermetrics.core.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** A column of whole numbers, in four bytes each where all fit, else in eight. */
+public final class LongColumn {
+
+    /** What an absent value reads as. */
+    public static final long ABSENT = Long.MIN_VALUE;
+
+    private final int @Nullable [] narrow;
+    private final long[] wide;
+
+    private LongColumn(int @Nullable [] narrow, long[] wide) {
+        this.narrow = narrow;
+        this.wide = wide;
+    }
+
+    static LongColumn of(long[] values) {
+        for (long value : values) {
+            if ((int) value != value) {
+                return new LongColumn(null, values);
+            }
+        }
+        int[] narrow = new int[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (int) values[i];
+        }
+        return new LongColumn(narrow, new long[0]);
+    }
+
+    /**
+     * One value.
+     *
+     * @param row the row, 0 to {@code size() - 1}
+     * @return the value, or {@link #ABSENT}
+     */
+    public long get(int row) {
+        return narrow != null ? narrow[row] : wide[row];
+    }
+
+    /**
+     * The sum of neighbouring rows.
+     *
+     * @param from the first row
+     * @param to the row after the last
+     * @return the exact sum; meaningless if a value is absent
+     * @throws ArithmeticException if the sum overflows
+     */
+    public long sum(int from, int to) {
+        if (narrow != null) {
+            long sum = 0;
+            for (int row = from; row < to; row++) {
+                sum += narrow[row];
+            }
+            return sum;
+        }
+        long sum = 0;
+        for (int row = from; row < to; row++) {
+            sum = Math.addExact(sum, wide[row]);
+        }
+        return sum;
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @return the number of rows
+     */
+    public int size() {
+        return narrow != null ? narrow.length : wide.length;
+    }
+
+    long bytes() {
+        return narrow != null ? 4L * narrow.length : 8L * wide.length;
+    }
+}

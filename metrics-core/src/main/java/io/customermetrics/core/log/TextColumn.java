@@ -1,0 +1,119 @@
+package io.customermetrics.core.log;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of texts, each kept once in a sorted dictionary and referred to by its code: one byte a row for up to 255
+ * texts, two for up to 65 535, else four.
+ *
+ * <p>Codes follow the order of the texts ({@link String#compareTo}), so they depend on the texts alone.
+ */
+public final class TextColumn {
+
+    /** The code of a row without text. */
+    public static final int ABSENT = -1;
+
+    private static final int BYTE_TEXTS = 255;
+    private static final int CHAR_TEXTS = 65_535;
+
+    private final String[] dictionary;
+    /** Codes + 1; exactly one of the three is used. */
+    private final byte @Nullable [] bytes;
+
+    private final char @Nullable [] chars;
+    private final int[] ints;
+
+    private TextColumn(String[] dictionary, byte @Nullable [] bytes, char @Nullable [] chars, int[] ints) {
+        this.dictionary = dictionary;
+        this.bytes = bytes;
+        this.chars = chars;
+        this.ints = ints;
+    }
+
+    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary. The arrays become its own. */
+    static TextColumn of(String[] sortedDictionary, int[] codes) {
+        if (sortedDictionary.length <= BYTE_TEXTS) {
+            byte[] narrow = new byte[codes.length];
+            for (int i = 0; i < codes.length; i++) {
+                narrow[i] = (byte) (codes[i] + 1);
+            }
+            return new TextColumn(sortedDictionary, narrow, null, new int[0]);
+        }
+        if (sortedDictionary.length <= CHAR_TEXTS) {
+            char[] narrow = new char[codes.length];
+            for (int i = 0; i < codes.length; i++) {
+                narrow[i] = (char) (codes[i] + 1);
+            }
+            return new TextColumn(sortedDictionary, null, narrow, new int[0]);
+        }
+        for (int i = 0; i < codes.length; i++) {
+            codes[i]++;
+        }
+        return new TextColumn(sortedDictionary, null, null, codes);
+    }
+
+    /**
+     * The code of a row's text.
+     *
+     * @param row the row, 0 to {@code size() - 1}
+     * @return an index into {@link #texts()}, or {@link #ABSENT}
+     */
+    public int code(int row) {
+        if (bytes != null) {
+            return (bytes[row] & 0xFF) - 1;
+        }
+        return (chars != null ? chars[row] : ints[row]) - 1;
+    }
+
+    /**
+     * A row's text.
+     *
+     * @param row the row, 0 to {@code size() - 1}
+     * @return the text, or nothing where it is absent
+     */
+    public Optional<String> text(int row) {
+        int code = code(row);
+        return code == ABSENT ? Optional.empty() : Optional.of(dictionary[code]);
+    }
+
+    /**
+     * The code of a text.
+     *
+     * @param text any text
+     * @return its code, or {@link #ABSENT} where no row has it; takes O(log n)
+     */
+    public int codeOf(String text) {
+        return Math.max(ABSENT, Arrays.binarySearch(dictionary, text));
+    }
+
+    /**
+     * The different texts, in ascending order.
+     *
+     * @return an unmodifiable list, indexed by code
+     */
+    public List<String> texts() {
+        return List.of(dictionary);
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @return the number of rows
+     */
+    public int size() {
+        if (bytes != null) {
+            return bytes.length;
+        }
+        return chars != null ? chars.length : ints.length;
+    }
+
+    long bytes() {
+        if (bytes != null) {
+            return bytes.length;
+        }
+        return chars != null ? 2L * chars.length : 4L * ints.length;
+    }
+}

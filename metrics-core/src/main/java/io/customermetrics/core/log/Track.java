@@ -1,0 +1,217 @@
+package io.customermetrics.core.log;
+
+import io.customermetrics.core.event.EventKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All events of one kind in a log, as columns: grouped by customer, ordered by time within a customer.
+ *
+ * <p>Events are numbered 0 to {@code size() - 1}; those of customer {@code c} are {@code start(c)} to {@code end(c) - 1}.
+ * Events of one customer at one instant are ordered by sequence number (one without comes first), then by the fields in
+ * the order of {@link Field}, then by the attributes in the order of their names; so the order depends on the events alone.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Track {
+
+    private final EventKind kind;
+    private final int[] starts;
+    private final long[] micros;
+    private final Map<Field, LongColumn> numbers;
+    private final Map<Field, TextColumn> texts;
+    private final Map<String, TextColumn> attributes;
+    private final @Nullable LongColumn sequence;
+    private final long first;
+    private final long last;
+
+    Track(
+            EventKind kind,
+            int[] starts,
+            long[] micros,
+            Map<Field, LongColumn> numbers,
+            Map<Field, TextColumn> texts,
+            Map<String, TextColumn> attributes,
+            @Nullable LongColumn sequence) {
+        this.kind = kind;
+        this.starts = starts;
+        this.micros = micros;
+        this.numbers = numbers;
+        this.texts = texts;
+        this.attributes = attributes;
+        this.sequence = sequence;
+        long earliest = Long.MAX_VALUE;
+        long latest = Long.MIN_VALUE;
+        for (long time : micros) {
+            earliest = Math.min(earliest, time);
+            latest = Math.max(latest, time);
+        }
+        this.first = earliest;
+        this.last = latest;
+    }
+
+    /**
+     * The kind of the events.
+     *
+     * @return the kind
+     */
+    public EventKind kind() {
+        return kind;
+    }
+
+    /**
+     * How many events there are.
+     *
+     * @return the number of events of all customers
+     */
+    public int size() {
+        return micros.length;
+    }
+
+    /**
+     * The first event of a customer.
+     *
+     * @param customer the customer's number
+     * @return the event's number; equal to {@link #end} where the customer has none
+     */
+    public int start(int customer) {
+        return starts[customer];
+    }
+
+    /**
+     * The event after the last of a customer.
+     *
+     * @param customer the customer's number
+     * @return the number of the next customer's first event
+     */
+    public int end(int customer) {
+        return starts[customer + 1];
+    }
+
+    /**
+     * When an event happened.
+     *
+     * @param event the event's number
+     * @return microseconds since the epoch
+     */
+    public long micros(int event) {
+        return micros[event];
+    }
+
+    /**
+     * The earliest event of all customers.
+     *
+     * @return microseconds since the epoch, {@link Long#MAX_VALUE} where there are no events
+     */
+    public long firstMicros() {
+        return first;
+    }
+
+    /**
+     * The latest event of all customers.
+     *
+     * @return microseconds since the epoch, {@link Long#MIN_VALUE} where there are no events
+     */
+    public long lastMicros() {
+        return last;
+    }
+
+    /**
+     * The first event of a customer at or after a point in time.
+     *
+     * @param customer the customer's number
+     * @param time microseconds since the epoch
+     * @return the event's number, {@link #end} where there is none; takes O(log n) for a customer with n events
+     */
+    public int firstAtOrAfter(int customer, long time) {
+        int low = starts[customer];
+        int high = starts[customer + 1];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (micros[middle] < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param field a numeric field of this kind of event
+     * @return the column
+     * @throws IllegalArgumentException if this kind of event has no such field
+     */
+    public LongColumn numbers(Field field) {
+        return present(numbers.get(field), field);
+    }
+
+    /**
+     * A column of texts.
+     *
+     * @param field a text field of this kind of event
+     * @return the column
+     * @throws IllegalArgumentException if this kind of event has no such field
+     */
+    public TextColumn texts(Field field) {
+        return present(texts.get(field), field);
+    }
+
+    /**
+     * A column of an attribute.
+     *
+     * @param name the attribute's name
+     * @return the column
+     * @throws IllegalArgumentException if the log was not told to keep the attribute
+     */
+    public TextColumn attribute(String name) {
+        TextColumn column = attributes.get(name);
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "name: the log keeps no event attribute \"" + name + "\", only " + attributes.keySet());
+        }
+        return column;
+    }
+
+    /**
+     * The attributes that the log keeps.
+     *
+     * @return their names, ascending
+     */
+    public Set<String> attributeNames() {
+        return attributes.keySet();
+    }
+
+    /**
+     * The sequence numbers of the events.
+     *
+     * @return the column, or nothing where no event has one
+     */
+    public Optional<LongColumn> sequence() {
+        return Optional.ofNullable(sequence);
+    }
+
+    @Override
+    public String toString() {
+        return micros.length + " events of kind " + kind;
+    }
+
+    long bytes(boolean ownStarts) {
+        long bytes = 8L * micros.length + (ownStarts ? 4L * starts.length : 0);
+        bytes += numbers.values().stream().mapToLong(LongColumn::bytes).sum();
+        bytes += texts.values().stream().mapToLong(TextColumn::bytes).sum();
+        bytes += attributes.values().stream().mapToLong(TextColumn::bytes).sum();
+        return bytes + (sequence == null ? 0 : sequence.bytes());
+    }
+
+    private <C> C present(@Nullable C column, Field field) {
+        if (column == null) {
+            throw new IllegalArgumentException("field: " + kind + " has no column " + field + " of this type");
+        }
+        return column;
+    }
+}
