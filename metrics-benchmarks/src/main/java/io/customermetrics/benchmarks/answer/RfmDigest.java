@@ -56,8 +56,7 @@ public record RfmDigest(
 
         /** {@return the digest of the customers taken so far} */
         public RfmDigest digest() {
-            return new RfmDigest(
-                    customers, orders, revenue, lastXor, weightedOrders, weightedRevenue, weightedLast);
+            return new RfmDigest(customers, orders, revenue, lastXor, weightedOrders, weightedRevenue, weightedLast);
         }
     }
 }

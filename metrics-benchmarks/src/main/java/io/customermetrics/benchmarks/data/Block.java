@@ -102,8 +102,7 @@ record Block(long[] customers, long[] micros, long[] amounts) {
             if (size == micros.length) {
                 return new Block(customers, micros, amounts);
             }
-            return new Block(
-                    Arrays.copyOf(customers, size), Arrays.copyOf(micros, size), Arrays.copyOf(amounts, size));
+            return new Block(Arrays.copyOf(customers, size), Arrays.copyOf(micros, size), Arrays.copyOf(amounts, size));
         }
     }
 }

@@ -50,13 +50,14 @@ public final class DuckDbPeer implements AutoCloseable {
     /**
      * Computes last purchase, orders and revenue of each customer, and adds them up inside SQL so that no row is fetched.
      *
-     * @return a number that depends on all three columns
+     * @return the exclusive or of the three sums
      * @throws SQLException if DuckDB fails
      */
     public long rfm() throws SQLException {
         try (Statement statement = table.statement();
-                ResultSet row = statement.executeQuery("SELECT bit_xor(epoch_us(last)), sum(orders), sum(revenue) FROM ("
-                        + DuckDbTable.PER_CUSTOMER + ")")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT bit_xor(epoch_us(last)), sum(orders), sum(revenue) FROM ("
+                                + DuckDbTable.PER_CUSTOMER + ")")) {
             row.next();
             return row.getLong(1) ^ row.getLong(2) ^ row.getLong(3);
         }
@@ -93,12 +94,10 @@ public final class DuckDbPeer implements AutoCloseable {
      */
     private String activesSql() {
         // With the rows by customer the next row is the next purchase, which DuckDB streams without sorting.
-        String gaps = layout == Layout.BY_CUSTOMER
-                ? """
+        String gaps = layout == Layout.BY_CUSTOMER ? """
                   SELECT day, CASE WHEN next_customer = customer THEN least(next_day - day, 30) ELSE 30 END AS gap
                   FROM (SELECT day, customer, lead(day) OVER () AS next_day, lead(customer) OVER () AS next_customer
-                        FROM purchases)"""
-                : """
+                        FROM purchases)""" : """
                   SELECT day, coalesce(least(lead(day) OVER (PARTITION BY customer ORDER BY day) - day, 30), 30) AS gap
                   FROM purchases""";
         return """
@@ -110,8 +109,7 @@ public final class DuckDbPeer implements AutoCloseable {
                                      SELECT days, day, 0 FROM (VALUES (1), (7), (30)) windows(days), range(%d) all_days(day)),
                 daily AS (SELECT days, day, sum(n) AS change FROM changes_and_days GROUP BY ALL)
                 SELECT days, day, sum(change) OVER (PARTITION BY days ORDER BY day) FROM daily
-                """
-                .formatted(gaps, shape.days());
+                """.formatted(gaps, shape.days());
     }
 
     /**
@@ -121,14 +119,12 @@ public final class DuckDbPeer implements AutoCloseable {
      * @throws SQLException if DuckDB fails
      */
     public CohortCounts cohorts() throws SQLException {
-        String sql =
-                """
+        String sql = """
                 WITH customers AS (SELECT bit_or(1::BIGINT << month::BIGINT) AS months FROM purchases GROUP BY customer),
                 alike AS (SELECT months, count(*) AS n FROM customers GROUP BY months)
                 SELECT bit_count((months & -months) - 1) AS cohort, month - bit_count((months & -months) - 1) AS later, sum(n)
                 FROM alike, range(%d) all_months(month) WHERE (months >> month) & 1 = 1 GROUP BY ALL
-                """
-                        .formatted(shape.months());
+                """.formatted(shape.months());
         CohortCounts.Sum sum = new CohortCounts.Sum(shape.months());
         try (Statement statement = table.statement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -147,6 +143,16 @@ public final class DuckDbPeer implements AutoCloseable {
     /** {@return all answers} @throws SQLException if DuckDB fails */
     public Answers answers() throws SQLException {
         return new Answers(rfmDigest(), actives(), cohorts());
+    }
+
+    /**
+     * What {@link #rfm()} returns for a right answer.
+     *
+     * @param digest the right answer
+     * @return the exclusive or of the three sums
+     */
+    public static long sums(RfmDigest digest) {
+        return digest.lastXor() ^ digest.orders() ^ digest.revenue();
     }
 
     /** {@return the digest of the table that {@link #rfm()} computes} @throws SQLException if DuckDB fails */

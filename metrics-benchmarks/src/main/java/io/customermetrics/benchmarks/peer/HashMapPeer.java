@@ -5,7 +5,6 @@ import io.customermetrics.benchmarks.answer.Answers;
 import io.customermetrics.benchmarks.answer.CohortCounts;
 import io.customermetrics.benchmarks.answer.Gaps;
 import io.customermetrics.benchmarks.data.PurchaseRecord;
-import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +20,13 @@ public final class HashMapPeer {
     /**
      * Holds the shop as records in order of time.
      *
-     * @param purchases the shop
+     * @param shape the shop
+     * @param records its purchases in order of time
      */
-    public HashMapPeer(Purchases purchases) {
-        this.shape = purchases.shape();
+    public HashMapPeer(ShopShape shape, List<PurchaseRecord> records) {
+        this.shape = shape;
         this.monthOfDay = shape.monthOfDay();
-        this.records = purchases.toRecords();
+        this.records = records;
     }
 
     /** {@return last purchase, orders and revenue of each customer} */

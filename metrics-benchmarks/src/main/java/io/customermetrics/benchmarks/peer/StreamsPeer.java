@@ -10,7 +10,6 @@ import io.customermetrics.benchmarks.answer.Answers;
 import io.customermetrics.benchmarks.answer.CohortCounts;
 import io.customermetrics.benchmarks.answer.Gaps;
 import io.customermetrics.benchmarks.data.PurchaseRecord;
-import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,14 @@ public final class StreamsPeer {
     /**
      * Holds the shop as records in order of time.
      *
-     * @param purchases the shop
+     * @param shape the shop
+     * @param records its purchases in order of time
      * @param parallel whether the streams run on the common pool
      */
-    public StreamsPeer(Purchases purchases, boolean parallel) {
-        this.shape = purchases.shape();
+    public StreamsPeer(ShopShape shape, List<PurchaseRecord> records, boolean parallel) {
+        this.shape = shape;
         this.monthOfDay = shape.monthOfDay();
-        this.records = purchases.toRecords();
+        this.records = records;
         this.parallel = parallel;
     }
 
@@ -44,8 +44,8 @@ public final class StreamsPeer {
 
     /** {@return last purchase, orders and revenue of each customer} */
     public Map<Long, Totals> rfm() {
-        return stream().collect(groupingBy(
-                PurchaseRecord::customer, Collector.of(Totals::new, Totals::add, Totals::merge)));
+        return stream()
+                .collect(groupingBy(PurchaseRecord::customer, Collector.of(Totals::new, Totals::add, Totals::merge)));
     }
 
     /** {@return distinct active customers} */
@@ -53,8 +53,7 @@ public final class StreamsPeer {
         // groupingBy keeps the order of time inside each customer, also in parallel.
         Map<Long, List<Integer>> days = stream()
                 .collect(groupingBy(
-                        PurchaseRecord::customer,
-                        mapping(purchase -> shape.dayOf(purchase.micros()), toList())));
+                        PurchaseRecord::customer, mapping(purchase -> shape.dayOf(purchase.micros()), toList())));
         Stream<List<Integer>> each = parallel ? days.values().parallelStream() : days.values().stream();
         return each.collect(() -> new Gaps(shape.days()), StreamsPeer::addGaps, Gaps::merge)
                 .actives();

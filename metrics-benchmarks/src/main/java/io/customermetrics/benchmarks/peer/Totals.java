@@ -26,7 +26,13 @@ public final class Totals {
         return this;
     }
 
-    static RfmDigest digest(Map<Long, Totals> table) {
+    /**
+     * The digest of a table.
+     *
+     * @param table totals by customer
+     * @return the digest
+     */
+    public static RfmDigest digest(Map<Long, Totals> table) {
         RfmDigest.Sum sum = new RfmDigest.Sum();
         table.forEach((customer, totals) -> sum.add(customer, totals.last, totals.orders, totals.revenue));
         return sum.digest();
