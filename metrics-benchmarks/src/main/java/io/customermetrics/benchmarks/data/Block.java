@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The purchases of some customers as columns of equal length. */
+@SuppressWarnings("ArrayRecordComponent")
 record Block(long[] customers, long[] micros, long[] amounts) {
 
     /** Customers drawn by one generator: few enough to spread over threads, enough to spread the cost of a block. */

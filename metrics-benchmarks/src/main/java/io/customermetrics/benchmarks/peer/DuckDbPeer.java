@@ -9,6 +9,7 @@ import io.customermetrics.benchmarks.data.ShopShape;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 
 /**
  * DuckDB in this process, on its own in-memory table, with two threads.
@@ -100,7 +101,7 @@ public final class DuckDbPeer implements AutoCloseable {
                         FROM purchases)""" : """
                   SELECT day, coalesce(least(lead(day) OVER (PARTITION BY customer ORDER BY day) - day, 30), 30) AS gap
                   FROM purchases""";
-        return """
+        return String.format(Locale.ROOT, """
                 WITH gaps AS (%s),
                 counted AS (SELECT day, gap, count(*) AS n FROM gaps GROUP BY ALL),
                 changes AS (SELECT days, unnest([day, day + least(gap, days)]) AS day, unnest([n, -n]) AS n
@@ -109,7 +110,7 @@ public final class DuckDbPeer implements AutoCloseable {
                                      SELECT days, day, 0 FROM (VALUES (1), (7), (30)) windows(days), range(%d) all_days(day)),
                 daily AS (SELECT days, day, sum(n) AS change FROM changes_and_days GROUP BY ALL)
                 SELECT days, day, sum(change) OVER (PARTITION BY days ORDER BY day) FROM daily
-                """.formatted(gaps, shape.days());
+                """, gaps, shape.days());
     }
 
     /**
@@ -119,12 +120,12 @@ public final class DuckDbPeer implements AutoCloseable {
      * @throws SQLException if DuckDB fails
      */
     public CohortCounts cohorts() throws SQLException {
-        String sql = """
+        String sql = String.format(Locale.ROOT, """
                 WITH customers AS (SELECT bit_or(1::BIGINT << month::BIGINT) AS months FROM purchases GROUP BY customer),
                 alike AS (SELECT months, count(*) AS n FROM customers GROUP BY months)
                 SELECT bit_count((months & -months) - 1) AS cohort, month - bit_count((months & -months) - 1) AS later, sum(n)
                 FROM alike, range(%d) all_months(month) WHERE (months >> month) & 1 = 1 GROUP BY ALL
-                """.formatted(shape.months());
+                """, shape.months());
         CohortCounts.Sum sum = new CohortCounts.Sum(shape.months());
         try (Statement statement = table.statement();
                 ResultSet rows = statement.executeQuery(sql)) {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Locale;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -63,7 +64,7 @@ public final class DuckDbTable implements AutoCloseable {
         long firstDay = purchases.shape().firstDay().toEpochDay();
         int firstMonth = purchases.shape().firstDay().getYear() * 12
                 + purchases.shape().firstDay().getMonthValue();
-        execute("""
+        execute(String.format(Locale.ROOT, """
                 CREATE OR REPLACE TABLE purchases AS
                 SELECT customer::INTEGER AS customer, instant, amount::INTEGER AS amount,
                        (micros // 86400000000 - %d)::SMALLINT AS day,
@@ -71,7 +72,7 @@ public final class DuckDbTable implements AutoCloseable {
                 FROM (SELECT customer, micros, amount, make_timestamp(micros) AS instant
                       FROM (SELECT unnest(customers) AS customer, unnest(micros) AS micros, unnest(amounts) AS amount
                             FROM lists))
-                """.formatted(firstDay, firstMonth));
+                """, firstDay, firstMonth));
         execute("DROP TABLE lists");
     }
 
@@ -114,11 +115,11 @@ public final class DuckDbTable implements AutoCloseable {
      * @throws SQLException if DuckDB fails
      */
     public RfmDigest rfmDigest(String customerNumber) throws SQLException {
-        String sql = """
+        String sql = String.format(Locale.ROOT, """
                 SELECT count(*), sum(orders), sum(revenue), bit_xor(micros),
                        sum(weight * orders), sum(weight * revenue), sum(weight * (micros & 65535))
                 FROM (SELECT %s::BIGINT + 1 AS weight, epoch_us(last) AS micros, orders, revenue FROM (%s))
-                """.formatted(customerNumber, PER_CUSTOMER);
+                """, customerNumber, PER_CUSTOMER);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             row.next();

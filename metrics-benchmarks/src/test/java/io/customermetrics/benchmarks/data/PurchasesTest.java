@@ -44,7 +44,7 @@ class PurchasesTest {
 
     @Test
     void everyCustomerBuys() {
-        assertThat(counts()).hasSize(20_000).allMatch(count -> count > 0);
+        assertThat(counts()).hasSize(20_000).doesNotContain(0);
     }
 
     @Test
@@ -93,9 +93,9 @@ class PurchasesTest {
                 newByQuarter[SHAPE.dayOf(SHOP.micros()[i]) * 4 / SHAPE.days()]++;
             }
         }
-        assertThat(newByQuarter)
-                .satisfies(quarters -> assertThat(Arrays.stream(quarters).boxed())
-                        .allSatisfy(count -> assertThat(count).isBetween(4_700, 5_300)));
+        for (int quarter : newByQuarter) {
+            assertThat(quarter).isBetween(4_700, 5_300);
+        }
     }
 
     @Test
