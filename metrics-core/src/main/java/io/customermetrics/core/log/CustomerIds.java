@@ -100,6 +100,91 @@ public final class CustomerIds {
         return numbers == null ? find(Long.toString(id)) : found(Arrays.binarySearch(numbers, id));
     }
 
+    /**
+     * The ids of a slice of customers.
+     *
+     * @param slice customers of the log whose ids these are
+     * @return their ids; this very object for a slice of all customers
+     */
+    public CustomerIds of(LogSlice slice) {
+        if (slice.size() == size()) {
+            return this;
+        }
+        if (numbers != null) {
+            long[] chosen = new long[slice.size()];
+            for (int i = 0; i < chosen.length; i++) {
+                chosen[i] = numbers[slice.customer(i)];
+            }
+            return ofSorted(chosen);
+        }
+        String[] chosen = new String[slice.size()];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = texts()[slice.customer(i)];
+        }
+        return ofSorted(chosen);
+    }
+
+    /**
+     * The ids of both, in ascending order.
+     *
+     * @param other ids of other customers, of the same type
+     * @return the union, and where each of its ids comes from
+     * @throws IllegalArgumentException if a customer is in both, or the types differ
+     */
+    public Union union(CustomerIds other) {
+        if (size() == 0 || other.size() == 0) {
+            return size() == 0 ? Union.of(other, 0, other.size()) : Union.of(this, size(), 0);
+        }
+        if (numeric() != other.numeric()) {
+            throw new IllegalArgumentException("other: text ids and numeric ids cannot be joined");
+        }
+        int[] source = new int[Math.addExact(size(), other.size())];
+        int left = 0;
+        int right = 0;
+        for (int i = 0; i < source.length; i++) {
+            int order = left == size() ? 1 : right == other.size() ? -1 : compare(left, other, right);
+            if (order == 0) {
+                throw new IllegalArgumentException("other: the customers must be disjoint");
+            }
+            source[i] = order < 0 ? left++ : -1 - right++;
+        }
+        return new Union(numbers != null ? joinedNumbers(other, source) : joinedTexts(other, source), source);
+    }
+
+    private int compare(int left, CustomerIds other, int right) {
+        return numbers != null
+                ? Long.compare(numbers[left], other.number(right))
+                : texts()[left].compareTo(other.texts()[right]);
+    }
+
+    private CustomerIds joinedNumbers(CustomerIds other, int[] source) {
+        long[] joined = new long[source.length];
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = source[i] >= 0 ? number(source[i]) : other.number(-1 - source[i]);
+        }
+        return ofSorted(joined);
+    }
+
+    private CustomerIds joinedTexts(CustomerIds other, int[] source) {
+        String[] joined = new String[source.length];
+        for (int i = 0; i < joined.length; i++) {
+            joined[i] = source[i] >= 0 ? texts()[source[i]] : other.texts()[-1 - source[i]];
+        }
+        return ofSorted(joined);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CustomerIds that
+                && Arrays.equals(that.texts, texts)
+                && Arrays.equals(that.numbers, numbers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(texts) + Arrays.hashCode(numbers);
+    }
+
     @Override
     public String toString() {
         return size() + (numeric() ? " numeric ids" : " text ids");
@@ -114,5 +199,65 @@ public final class CustomerIds {
             throw new IllegalStateException("the customers' ids are numbers");
         }
         return texts;
+    }
+
+    /** The ids of two groups of customers joined, and for each where its columns are to be read. */
+    public static final class Union {
+
+        private final CustomerIds ids;
+        /** A row of the left group, or -1 less a row of the right one. */
+        private final int[] source;
+
+        private Union(CustomerIds ids, int[] source) {
+            this.ids = ids;
+            this.source = source;
+        }
+
+        private static Union of(CustomerIds ids, int left, int right) {
+            int[] source = new int[left + right];
+            for (int i = 0; i < source.length; i++) {
+                source[i] = left > 0 ? i : -1 - i;
+            }
+            return new Union(ids, source);
+        }
+
+        /**
+         * The joined ids.
+         *
+         * @return the ids, ascending
+         */
+        public CustomerIds ids() {
+            return ids;
+        }
+
+        /**
+         * Joins a column of {@code long}.
+         *
+         * @param left the left group's column
+         * @param right the right group's column
+         * @return the joined customers' column
+         */
+        public long[] join(long[] left, long[] right) {
+            long[] joined = new long[source.length];
+            for (int i = 0; i < joined.length; i++) {
+                joined[i] = source[i] >= 0 ? left[source[i]] : right[-1 - source[i]];
+            }
+            return joined;
+        }
+
+        /**
+         * Joins a column of {@code int}.
+         *
+         * @param left the left group's column
+         * @param right the right group's column
+         * @return the joined customers' column
+         */
+        public int[] join(int[] left, int[] right) {
+            int[] joined = new int[source.length];
+            for (int i = 0; i < joined.length; i++) {
+                joined[i] = source[i] >= 0 ? left[source[i]] : right[-1 - source[i]];
+            }
+            return joined;
+        }
     }
 }

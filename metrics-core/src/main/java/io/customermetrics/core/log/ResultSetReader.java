@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import io.customermetrics.core.event.Identifier;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.DataException.Code;
 import io.customermetrics.core.time.Micros;
@@ -14,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Reads purchases from a database's result into a builder, in constant memory beside the builder's own.
@@ -67,6 +69,10 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
             String customer = rows.getString(customerColumn);
             if (customer == null) {
                 throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id is null");
+            }
+            Optional<String> fault = Identifier.fault(customer);
+            if (fault.isPresent()) {
+                throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id " + fault.get());
             }
             long micros = micros(rows.getObject(timeColumn), position);
             long amount = amount(rows.getBigDecimal(amountColumn), currency, position);

@@ -1,0 +1,73 @@
+package io.customermetrics.core.activity;
+
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.time.BucketClock;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Window;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Stickiness (黏性) as a histogram: in how many periods of a window each customer was active.
+ *
+ * <pre>
+ * count(k)        = |{c : c has events in exactly k periods}|     activeDaysExactly
+ * countAtLeast(k) = |{c : c has events in k periods or more}|     activeDaysAtLeast
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code count(0)} is the number of customers without a qualifying event in the window.
+ *   <li>With grain {@code DAY} over a month this is the usual "days active" histogram.
+ *   <li>Source of a worked case: the stickiness query of PostHog's test suite.
+ * </ul>
+ *
+ * <p>One pass over the times of the selected events.
+ *
+ * @param selector which events make a customer active
+ * @param calendar whose periods are meant
+ * @param grain how long a period is
+ * @param window from when to when
+ */
+public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, Grain grain, Window window)
+        implements Metric<Histogram> {
+
+    /** Checks that nothing is null. */
+    public ActivePeriods {
+        Objects.requireNonNull(selector, "selector");
+        Objects.requireNonNull(calendar, "calendar");
+        Objects.requireNonNull(grain, "grain");
+        Objects.requireNonNull(window, "window");
+    }
+
+    @Override
+    public Histogram measure(LogSlice slice) {
+        Timeline timeline = Timeline.of(slice.log(), selector, window);
+        BucketClock clock = BucketClock.of(calendar, grain, timeline.startMicros(), timeline.endMicros());
+        long[] counts = new long[32];
+        for (int i = 0; i < slice.size(); i++) {
+            int events = timeline.seek(slice.customer(i));
+            int periods = 0;
+            int previous = Integer.MIN_VALUE;
+            for (int e = 0; e < events; e++) {
+                int bucket = clock.number(timeline.micros(e));
+                periods += bucket == previous ? 0 : 1;
+                previous = bucket;
+            }
+            if (periods >= counts.length) {
+                counts = Arrays.copyOf(counts, 2 * periods);
+            }
+            counts[periods]++;
+        }
+        return Histogram.of(counts);
+    }
+
+    @Override
+    public Histogram merge(Histogram left, Histogram right) {
+        return left.plus(right);
+    }
+}

@@ -1,0 +1,260 @@
+package io.customermetrics.core.activity;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.log.CustomerSet;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.log.Track;
+import io.customermetrics.core.time.LocalDays;
+import io.customermetrics.core.time.Window;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+/**
+ * When a customer counts as active in a window.
+ *
+ * <pre>{@code
+ * ActivityRule engaged = ActivityRule.atLeast(3, EventSelector.named("login"))
+ *         .or(ActivityRule.anyOf(EventSelector.purchases()));
+ * CustomerSet active = engaged.customers(log, january);
+ * }</pre>
+ */
+public sealed interface ActivityRule {
+
+    /**
+     * At least one event of a selection.
+     *
+     * @param selector which events
+     * @return the rule
+     */
+    static ActivityRule anyOf(EventSelector selector) {
+        return atLeast(1, selector);
+    }
+
+    /**
+     * At least so many events of a selection.
+     *
+     * @param count how many, at least 1
+     * @param selector which events
+     * @return the rule
+     */
+    static ActivityRule atLeast(int count, EventSelector selector) {
+        return new AtLeast(count, selector);
+    }
+
+    /**
+     * Events of a selection on at least so many different calendar days.
+     *
+     * @param days how many, at least 1
+     * @param selector which events
+     * @param zone the zone whose days are meant
+     * @return the rule
+     */
+    static ActivityRule onDays(int days, EventSelector selector, ZoneId zone) {
+        return new OnDays(days, selector, zone);
+    }
+
+    /**
+     * Purchases less refunds of at least so much.
+     *
+     * @param amount how much, in the log's currency
+     * @return the rule
+     */
+    static ActivityRule spentAtLeast(Money amount) {
+        return new SpentAtLeast(amount);
+    }
+
+    /**
+     * Both this rule and another.
+     *
+     * @param other the other rule
+     * @return the rule
+     */
+    default ActivityRule and(ActivityRule other) {
+        return new Both(this, other);
+    }
+
+    /**
+     * This rule or another, or both.
+     *
+     * @param other the other rule
+     * @return the rule
+     */
+    default ActivityRule or(ActivityRule other) {
+        return new Either(this, other);
+    }
+
+    /**
+     * Not this rule.
+     *
+     * @return the rule
+     */
+    default ActivityRule not() {
+        return new Not(this);
+    }
+
+    /**
+     * Makes the rule ready for a log.
+     *
+     * @param log the log
+     * @param window from when to when
+     * @return tells of a customer's number whether the customer is active; not safe for use by several threads
+     * @throws IllegalArgumentException if the rule names an attribute that the log does not keep, or another currency
+     */
+    IntPredicate in(EventLog log, Window window);
+
+    /**
+     * The customers that are active.
+     *
+     * @param log the log
+     * @param window from when to when
+     * @return the set
+     */
+    default CustomerSet customers(EventLog log, Window window) {
+        IntPredicate active = in(log, window);
+        CustomerSet.Builder set = CustomerSet.builder(log);
+        LogSlice all = log.slice();
+        for (int i = 0; i < all.size(); i++) {
+            if (active.test(all.customer(i))) {
+                set.add(all.customer(i));
+            }
+        }
+        return set.build();
+    }
+
+    /**
+     * At least {@code count} events.
+     *
+     * @param count how many, at least 1
+     * @param selector which events
+     */
+    record AtLeast(int count, EventSelector selector) implements ActivityRule {
+
+        /** Checks the count. */
+        public AtLeast {
+            requirePositive(count, "count");
+            Objects.requireNonNull(selector, "selector");
+        }
+
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            Timeline timeline = Timeline.of(log, selector, window);
+            return customer -> timeline.seek(customer) >= count;
+        }
+    }
+
+    /**
+     * Events on at least {@code days} different days.
+     *
+     * @param days how many, at least 1
+     * @param selector which events
+     * @param zone the zone whose days are meant
+     */
+    record OnDays(int days, EventSelector selector, ZoneId zone) implements ActivityRule {
+
+        /** Checks the number of days. */
+        public OnDays {
+            requirePositive(days, "days");
+            Objects.requireNonNull(selector, "selector");
+            Objects.requireNonNull(zone, "zone");
+        }
+
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            Timeline timeline = Timeline.of(log, selector, window);
+            LocalDays local = LocalDays.of(zone, timeline.startMicros(), timeline.endMicros());
+            return customer -> {
+                int events = timeline.seek(customer);
+                int distinct = 0;
+                int previous = Integer.MIN_VALUE;
+                for (int e = 0; e < events; e++) {
+                    int day = local.epochDay(timeline.micros(e));
+                    distinct += day == previous ? 0 : 1;
+                    previous = day;
+                }
+                return distinct >= days;
+            };
+        }
+    }
+
+    /**
+     * Net spending of at least {@code amount}.
+     *
+     * @param amount how much
+     */
+    record SpentAtLeast(Money amount) implements ActivityRule {
+
+        /** Checks that the amount is given. */
+        public SpentAtLeast {
+            Objects.requireNonNull(amount, "amount");
+        }
+
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            if (!log.currency().equals(amount.currency())) {
+                throw new IllegalArgumentException("amount is in "
+                        + amount.currency().getCurrencyCode() + ", the log in "
+                        + log.currency().getCurrencyCode());
+            }
+            Track purchases = log.track(EventKind.PURCHASE);
+            Track refunds = log.track(EventKind.REFUND);
+            return customer -> Math.subtractExact(sum(purchases, customer, window), sum(refunds, customer, window))
+                    >= amount.minorUnits();
+        }
+
+        private static long sum(Track track, int customer, Window window) {
+            int from = track.firstAtOrAfter(customer, window.startMicros());
+            int to = track.firstAtOrAfter(customer, window.endMicros());
+            return track.numbers(Field.AMOUNT).sum(from, Math.max(from, to));
+        }
+    }
+
+    /**
+     * Both of two rules.
+     *
+     * @param first a rule
+     * @param second a rule
+     */
+    record Both(ActivityRule first, ActivityRule second) implements ActivityRule {
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            return first.in(log, window).and(second.in(log, window));
+        }
+    }
+
+    /**
+     * One of two rules, or both.
+     *
+     * @param first a rule
+     * @param second a rule
+     */
+    record Either(ActivityRule first, ActivityRule second) implements ActivityRule {
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            return first.in(log, window).or(second.in(log, window));
+        }
+    }
+
+    /**
+     * The opposite of a rule.
+     *
+     * @param rule a rule
+     */
+    record Not(ActivityRule rule) implements ActivityRule {
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            return rule.in(log, window).negate();
+        }
+    }
+
+    private static void requirePositive(int number, String argument) {
+        if (number < 1) {
+            throw new IllegalArgumentException(argument + " must be at least 1: " + number);
+        }
+    }
+}

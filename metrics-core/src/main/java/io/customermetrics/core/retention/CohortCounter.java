@@ -1,0 +1,78 @@
+package io.customermetrics.core.retention;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Counts members and returns of cohorts; a cohort's row is made when its first member comes. */
+final class CohortCounter {
+
+    private final CohortRetention metric;
+    private final int firstCohort;
+    private final int endCohort;
+    /** The period after the last that has begun before {@code asOf}. */
+    private final int endPeriod;
+
+    private final long[] sizes;
+    private final long @Nullable [][] returned;
+
+    /** A counter for cohorts of the metric's window, or of the given periods where it has none. */
+    CohortCounter(CohortRetention metric, int firstPeriod, int lastPeriod) {
+        this.metric = metric;
+        Instant lastInstant = metric.asOf().minusNanos(1);
+        int asOfPeriod = metric.calendar().number(lastInstant, metric.grain());
+        this.endPeriod = asOfPeriod + 1;
+        this.firstCohort = metric.cohorts()
+                .map(window -> metric.calendar().number(window.start(), metric.grain()))
+                .orElse(firstPeriod);
+        int wanted = metric.cohorts()
+                .map(window -> window.isEmpty()
+                        ? firstCohort
+                        : metric.calendar().number(window.end().minusNanos(1), metric.grain()) + 1)
+                .orElse(lastPeriod + 1);
+        this.endCohort = Math.max(firstCohort, Math.min(wanted, endPeriod));
+        this.sizes = new long[endCohort - firstCohort];
+        this.returned = new long[sizes.length][];
+    }
+
+    boolean wants(int cohort) {
+        return cohort >= firstCohort && cohort < endCohort;
+    }
+
+    void member(int cohort) {
+        sizes[cohort - firstCohort]++;
+        row(cohort);
+    }
+
+    void returned(int cohort, int offset) {
+        row(cohort)[offset]++;
+    }
+
+    void returnedUpTo(int cohort, int lastOffset) {
+        long[] row = row(cohort);
+        for (int offset = 0; offset <= lastOffset; offset++) {
+            row[offset]++;
+        }
+    }
+
+    CohortTable table() {
+        return CohortTable.of(
+                metric.calendar(),
+                metric.grain(),
+                metric.criterion(),
+                metric.asOf(),
+                firstCohort,
+                sizes,
+                returned,
+                metric.cohorts().isPresent());
+    }
+
+    private long[] row(int cohort) {
+        int index = cohort - firstCohort;
+        long[] row = returned[index];
+        if (row == null) {
+            row = new long[endPeriod - cohort];
+            returned[index] = row;
+        }
+        return row;
+    }
+}

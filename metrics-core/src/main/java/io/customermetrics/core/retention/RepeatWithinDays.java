@@ -1,0 +1,66 @@
+package io.customermetrics.core.retention;
+
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Repurchase rate (回购率) within so many days of the first order.
+ *
+ * <pre>
+ * population = {c : first(c) + days x 24 h &lt;= asOf}
+ * |{c in population : second(c) - first(c) &lt;= days x 24 h}| / |population|
+ * </pre>
+ *
+ * <ul>
+ *   <li>Customers whose look-ahead has not fully elapsed are left out (right-censored): including them would understate
+ *       the rate.
+ *   <li>A second order exactly {@code days} x 24 h after the first counts.
+ *   <li>Undefined where the look-ahead has elapsed for nobody.
+ * </ul>
+ *
+ * <p>O(customers): reads two times a customer.
+ *
+ * @param days the length of the look-ahead, each of 24 hours of elapsed time, at least 1
+ * @param asOf the first instant not covered by the data
+ */
+public record RepeatWithinDays(int days, Instant asOf) implements Metric<Rate> {
+
+    private static final String POPULATION = "customers whose first order lies long enough back";
+
+    /** Checks the number of days. */
+    public RepeatWithinDays {
+        if (days < 1) {
+            throw new IllegalArgumentException("days must be at least 1: " + days);
+        }
+        Objects.requireNonNull(asOf, "asOf");
+    }
+
+    @Override
+    public Rate measure(LogSlice slice) {
+        Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), Window.before(asOf));
+        long ahead = days * Micros.PER_DAY;
+        long lastStart = Micros.floor(asOf) - ahead;
+        long population = 0;
+        long repeaters = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            int count = orders.seek(slice.customer(i));
+            if (count > 0 && orders.micros(0) <= lastStart) {
+                population++;
+                repeaters += count > 1 && orders.micros(1) - orders.micros(0) <= ahead ? 1 : 0;
+            }
+        }
+        return Rate.of(repeaters, population, POPULATION);
+    }
+
+    @Override
+    public Rate merge(Rate left, Rate right) {
+        return left.plus(right);
+    }
+}

@@ -1,0 +1,93 @@
+package io.customermetrics.core.value;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.LongColumn;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.log.Track;
+import io.customermetrics.core.time.LocalDays;
+import io.customermetrics.core.time.Micros;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * What models of customer lifetime read of each buyer: repeat days, recency, age and repeat spend, with the conventions of
+ * the literature.
+ *
+ * <pre>
+ * x    frequency   different days with an order, less the first
+ * t_x  recency     days from the first order day to the last
+ * T    age         days from the first order day to the last day fully covered by asOf
+ * m    monetary    purchases on the repeat days / x
+ * </pre>
+ *
+ * <ul>
+ *   <li>All orders of a day count once. Customers without an order before asOf have no row.
+ *   <li>Refunds are not looked at: spend models need positive amounts.
+ *   <li>Times are whole calendar days of {@code zone}; divide by 7 for weeks.
+ * </ul>
+ *
+ * <p>One pass over the times and amounts of purchases.
+ *
+ * <p>Source: P. S. Fader, B. G. S. Hardie and K. L. Lee, "Counting your customers the easy way", Marketing Science 24 (2005),
+ * 275-284.
+ *
+ * @param zone the zone whose days are meant
+ * @param asOf the first instant not covered
+ */
+public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<RepeatTable> {
+
+    /** Checks that nothing is null. */
+    public RepeatPurchases {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(asOf, "asOf");
+    }
+
+    @Override
+    public RepeatTable measure(LogSlice slice) {
+        Track purchases = slice.log().track(EventKind.PURCHASE);
+        LongColumn amounts = purchases.numbers(Field.AMOUNT);
+        long end = Micros.ceil(asOf);
+        long first = Math.min(end, purchases.firstMicros());
+        LocalDays days = LocalDays.of(zone, first, end);
+        int lastDay = lastFullDay();
+        RepeatTable.Builder table = new RepeatTable.Builder(slice, lastDay);
+        for (int i = 0; i < slice.size(); i++) {
+            int customer = slice.customer(i);
+            int from = purchases.start(customer);
+            int to = purchases.firstAtOrAfter(customer, end);
+            if (to == from) {
+                continue;
+            }
+            int firstDay = days.epochDay(purchases.micros(from));
+            int previous = firstDay;
+            int repeats = 0;
+            long spend = 0;
+            for (int event = from + 1; event < to; event++) {
+                int day = days.epochDay(purchases.micros(event));
+                if (day != previous) {
+                    repeats++;
+                    previous = day;
+                }
+                if (day != firstDay) {
+                    spend = Math.addExact(spend, amounts.get(event));
+                }
+            }
+            table.add(i, repeats, firstDay, previous, spend);
+        }
+        return table.build();
+    }
+
+    @Override
+    public RepeatTable merge(RepeatTable left, RepeatTable right) {
+        return left.plus(right);
+    }
+
+    private int lastFullDay() {
+        LocalDate day = LocalDate.ofInstant(asOf, zone);
+        return Math.toIntExact(day.toEpochDay() - 1);
+    }
+}

@@ -1,0 +1,49 @@
+package io.customermetrics.core.value;
+
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.time.Window;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Transaction frequency (交易频率): how many customers have exactly k orders in a window.
+ *
+ * <pre>
+ * count(k) = |{c : c has exactly k purchases in the window}|
+ * </pre>
+ *
+ * <p>{@code count(0)} are the customers without a purchase. Orders per buyer, {@code sum / countAtLeast(1)}, is also
+ * {@link OrderSummary#ordersPerBuyer}. One pass over the times of purchases.
+ *
+ * @param window from when to when
+ */
+public record TransactionFrequency(Window window) implements Metric<Histogram> {
+
+    /** Checks that the window is given. */
+    public TransactionFrequency {
+        Objects.requireNonNull(window, "window");
+    }
+
+    @Override
+    public Histogram measure(LogSlice slice) {
+        Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), window);
+        long[] counts = new long[32];
+        for (int i = 0; i < slice.size(); i++) {
+            int count = orders.seek(slice.customer(i));
+            if (count >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(count + 1, 2 * counts.length));
+            }
+            counts[count]++;
+        }
+        return Histogram.of(counts);
+    }
+
+    @Override
+    public Histogram merge(Histogram left, Histogram right) {
+        return left.plus(right);
+    }
+}
