@@ -7,7 +7,6 @@ import io.customermetrics.benchmarks.peer.DuckDbTable;
 import io.customermetrics.benchmarks.peer.GroupedColumns;
 import io.customermetrics.core.log.EventLog;
 import java.sql.SQLException;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,12 +33,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {Shop.HEAP, Shop.PROCESSORS})
 @Warmup(iterations = 2)
 @Measurement(iterations = 5)
 public class IngestBenchmark {
-
-    private static final Currency EUROS = Currency.getInstance("EUR");
 
     /** Asks the data that was just made for its digest. */
     private @Nullable Callable<RfmDigest> digest;
@@ -47,30 +46,16 @@ public class IngestBenchmark {
     /** The library, numeric ids. */
     @Benchmark
     public EventLog numbersLog(Shop shop) {
-        EventLog log = EventLog.builder(EUROS)
-                .addPurchases(
-                        shop.purchases().customers(),
-                        shop.purchases().micros(),
-                        shop.purchases().amounts(),
-                        0,
-                        shop.purchases().size())
-                .build();
-        digest = () -> LogAnswers.rfmDigest(log);
+        EventLog log = LogContender.logOf(shop.purchases());
+        digest = () -> LogAnswers.digest(log);
         return log;
     }
 
     /** The library, text ids. */
     @Benchmark
     public EventLog textsLog(Shop shop, TextIds ids) {
-        EventLog log = EventLog.builder(EUROS)
-                .addPurchases(
-                        ids.ids(),
-                        shop.purchases().micros(),
-                        shop.purchases().amounts(),
-                        0,
-                        shop.purchases().size())
-                .build();
-        digest = () -> LogAnswers.rfmDigest(log);
+        EventLog log = LogContender.logOf(ids.ids(), shop.purchases());
+        digest = () -> LogAnswers.digest(log);
         return log;
     }
 

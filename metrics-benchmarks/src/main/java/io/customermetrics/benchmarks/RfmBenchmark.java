@@ -3,6 +3,7 @@ package io.customermetrics.benchmarks;
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
 import io.customermetrics.benchmarks.peer.Totals;
+import io.customermetrics.core.value.CustomerTable;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +25,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(1)
+@Fork(
+        value = 1,
+        jvmArgsAppend = {Shop.HEAP, Shop.PROCESSORS})
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 7, time = 1)
 public class RfmBenchmark {
 
     /** Whether the last answer, still at hand, agrees with the right one. */
     private @Nullable Predicate<RfmDigest> agrees;
+
+    /** The library on two threads. */
+    @Benchmark
+    public CustomerTable log(Log contender) {
+        return checkedLater(contender.pool().rfm());
+    }
+
+    /** The library on one thread. */
+    @Benchmark
+    public CustomerTable logOneThread(Log contender) {
+        return checkedLater(contender.oneThread().rfm());
+    }
 
     /** DuckDB, rows by customer. */
     @Benchmark
@@ -83,6 +98,11 @@ public class RfmBenchmark {
         long sums = peer.rfm();
         agrees = right -> DuckDbPeer.sums(right) == sums;
         return sums;
+    }
+
+    private CustomerTable checkedLater(CustomerTable table) {
+        agrees = right -> LogAnswers.digest(table).equals(right);
+        return table;
     }
 
     private Map<Long, Totals> checkedLater(Map<Long, Totals> table) {

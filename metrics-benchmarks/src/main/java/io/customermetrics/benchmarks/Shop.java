@@ -14,6 +14,12 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class Shop {
 
+    /** Room for ten million records beside the columns they were made from, and for what the peers make of them. */
+    static final String HEAP = "-Xmx6g";
+
+    /** Two threads for everybody, whatever the machine: the common pool is the caller and one more. */
+    static final String PROCESSORS = "-XX:ActiveProcessorCount=2";
+
     /** Expected number of events; a tenth as many customers. */
     @Param("10000000")
     public int events;

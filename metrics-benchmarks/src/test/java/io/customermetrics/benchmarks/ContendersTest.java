@@ -12,7 +12,6 @@ import io.customermetrics.benchmarks.peer.HashMapPeer;
 import io.customermetrics.benchmarks.peer.StreamsPeer;
 import io.customermetrics.core.log.EventLog;
 import java.sql.SQLException;
-import java.util.Currency;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,14 +64,21 @@ class ContendersTest {
 
     @Test
     void ingestByLog() {
-        Currency euros = Currency.getInstance("EUR");
-        EventLog numbers = EventLog.builder(euros)
-                .addPurchases(SHOP.customers(), SHOP.micros(), SHOP.amounts(), 0, SHOP.size())
-                .build();
-        EventLog texts = EventLog.builder(euros)
-                .addPurchases(SHOP.customerIds(), SHOP.micros(), SHOP.amounts(), 0, SHOP.size())
-                .build();
-        assertThat(LogAnswers.rfmDigest(numbers)).isEqualTo(RIGHT.rfm());
-        assertThat(LogAnswers.rfmDigest(texts)).isEqualTo(RIGHT.rfm());
+        assertThat(LogAnswers.digest(LogContender.logOf(SHOP))).isEqualTo(RIGHT.rfm());
+        assertThat(LogAnswers.digest(LogContender.logOf(SHOP.customerIds(), SHOP)))
+                .isEqualTo(RIGHT.rfm());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void log(boolean parallel) {
+        EventLog log = LogContender.logOf(SHOP);
+        assertThat(new LogContender(SHOP.shape(), log, parallel).answers()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void logOfTextIds() {
+        EventLog log = LogContender.logOf(SHOP.customerIds(), SHOP);
+        assertThat(new LogContender(SHOP.shape(), log, true).answers()).isEqualTo(RIGHT);
     }
 }
