@@ -3,8 +3,22 @@ import org.jspecify.annotations.NullMarked;
 /** Event log, time, rates, statistics and the metric families. */
 @NullMarked
 module io.customermetrics.core {
-    // One line a public package, added with its first type (javac refuses to export an empty package), such as
-    // exports io.customermetrics.core.stat;
+    // Customers, the things that happen to them, and money.
+    exports io.customermetrics.core.event;
+    // Windows, calendars and their buckets.
+    exports io.customermetrics.core.time;
+    // The event log, its builder, sets and segmentations of customers, and the law of metrics.
+    exports io.customermetrics.core.log;
+    // What all metric families share: rates, estimates, histograms.
+    exports io.customermetrics.core.metric;
+    // Statistics of plain numbers.
+    exports io.customermetrics.core.stat;
+    // Metric families, one package each.
+    exports io.customermetrics.core.activity;
+    exports io.customermetrics.core.retention;
+    exports io.customermetrics.core.value;
+    // Keeping persons out of results.
+    exports io.customermetrics.core.privacy;
 
     // The annotations are read by tools only. Not transitive: that would make modular users need them.
     requires static org.jspecify;

@@ -100,8 +100,7 @@ public final class LifecycleSeries {
      * @param lapsed customers active in the period before and not in this one
      * @param complete whether the period has fully elapsed
      */
-    public record Period(
-            Bucket bucket, long fresh, long retained, long resurrected, long lapsed, boolean complete) {
+    public record Period(Bucket bucket, long fresh, long retained, long resurrected, long lapsed, boolean complete) {
 
         /**
          * Customers active in the period.

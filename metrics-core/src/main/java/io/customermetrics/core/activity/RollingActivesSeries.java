@@ -85,7 +85,7 @@ public final class RollingActivesSeries {
         for (int back = 0; back < width; back++) {
             sum += active(day.minusDays(back), 1);
         }
-        return Estimate.ratio(sum, (double) width * monthly, "customers active in the " + width + " days");
+        return Estimate.ratio(sum, width * monthly, "customers active in the " + width + " days");
     }
 
     /**

@@ -16,7 +16,17 @@ import java.util.Objects;
  * @param daysPastDue days since a payment was missed, 0 where none was
  * @param details id, sequence number and attributes
  */
-public record AccountStatement(String customer, Instant at, String account, Money balance, Money limit, Money minimumDue, Money paid, int daysPastDue, EventDetails details) implements Event {
+public record AccountStatement(
+        String customer,
+        Instant at,
+        String account,
+        Money balance,
+        Money limit,
+        Money minimumDue,
+        Money paid,
+        int daysPastDue,
+        EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null, the ids are valid, and all but the balance are not negative. */
     public AccountStatement {

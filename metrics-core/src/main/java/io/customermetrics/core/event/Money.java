@@ -48,8 +48,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
     public static Money of(BigDecimal amount, Currency currency) {
         BigDecimal minor = toMinor(amount, currency);
         if (minor.signum() != 0 && minor.stripTrailingZeros().scale() > 0) {
-            throw new IllegalArgumentException("amount has more decimals than " + currency.getCurrencyCode() + " allows ("
-                    + fractionDigits(currency) + ")");
+            throw new IllegalArgumentException("amount has more decimals than " + currency.getCurrencyCode()
+                    + " allows (" + fractionDigits(currency) + ")");
         }
         return new Money(minor.longValueExact(), currency);
     }
@@ -123,7 +123,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
         if (count <= 0) {
             throw new IllegalArgumentException("count must be positive: " + count);
         }
-        BigDecimal quotient = BigDecimal.valueOf(minorUnits).divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN);
+        BigDecimal quotient =
+                BigDecimal.valueOf(minorUnits).divide(BigDecimal.valueOf(count), 0, RoundingMode.HALF_EVEN);
         return new Money(quotient.longValueExact(), currency);
     }
 
@@ -162,8 +163,8 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
 
     private Money sameCurrency(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("currencies differ: " + currency.getCurrencyCode() + " and "
-                    + other.currency.getCurrencyCode());
+            throw new IllegalArgumentException(
+                    "currencies differ: " + currency.getCurrencyCode() + " and " + other.currency.getCurrencyCode());
         }
         return other;
     }

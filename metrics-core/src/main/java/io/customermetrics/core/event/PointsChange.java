@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param points how many, positive
  * @param details id, sequence number and attributes
  */
-public record PointsChange(String customer, Instant at, Change change, long points, EventDetails details) implements Event {
+public record PointsChange(String customer, Instant at, Change change, long points, EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null and the points are positive. */
     public PointsChange {

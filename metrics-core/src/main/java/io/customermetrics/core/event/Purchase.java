@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param order the id of the order, by which refunds find it
  * @param details id, sequence number and attributes
  */
-public record Purchase(String customer, Instant at, Money amount, Optional<String> order, EventDetails details) implements Event {
+public record Purchase(String customer, Instant at, Money amount, Optional<String> order, EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null, the ids are valid and the amount is not negative. */
     public Purchase {

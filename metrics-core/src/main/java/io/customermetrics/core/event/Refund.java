@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param order the id of the order that it belongs to, where known
  * @param details id, sequence number and attributes
  */
-public record Refund(String customer, Instant at, Money amount, Optional<String> order, EventDetails details) implements Event {
+public record Refund(String customer, Instant at, Money amount, Optional<String> order, EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null, the ids are valid and the amount is not negative. */
     public Refund {

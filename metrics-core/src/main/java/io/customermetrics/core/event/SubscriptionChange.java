@@ -14,7 +14,15 @@ import java.util.Objects;
  * @param recurring the monthly recurring revenue from now on, not negative; zero when it ended
  * @param details id, sequence number and attributes
  */
-public record SubscriptionChange(String customer, Instant at, String subscription, Change change, String plan, Money recurring, EventDetails details) implements Event {
+public record SubscriptionChange(
+        String customer,
+        Instant at,
+        String subscription,
+        Change change,
+        String plan,
+        Money recurring,
+        EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null, the ids are valid, the revenue is not negative, and zero at an end. */
     public SubscriptionChange {
@@ -49,7 +57,8 @@ public record SubscriptionChange(String customer, Instant at, String subscriptio
      * @param recurring the monthly recurring revenue from now on
      * @return the event
      */
-    public static SubscriptionChange of(String customer, Instant at, String subscription, Change change, String plan, Money recurring) {
+    public static SubscriptionChange of(
+            String customer, Instant at, String subscription, Change change, String plan, Money recurring) {
         return new SubscriptionChange(customer, at, subscription, change, plan, recurring, EventDetails.NONE);
     }
 

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param score the answer, nothing for "not applicable"
  * @param details id, sequence number and attributes
  */
-public record SurveyResponse(String customer, Instant at, String survey, OptionalInt score, EventDetails details) implements Event {
+public record SurveyResponse(String customer, Instant at, String survey, OptionalInt score, EventDetails details)
+        implements Event {
 
     /** Checks that nothing is null and the ids are valid. */
     public SurveyResponse {

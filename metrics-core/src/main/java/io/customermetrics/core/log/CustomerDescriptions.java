@@ -38,13 +38,13 @@ final class CustomerDescriptions {
         Description description = new Description(acquired, attributes);
         Description before = byHandle.putIfAbsent(handle, description);
         if (before != null && !before.equals(description)) {
-            throw new DataException(
-                    Code.CONFLICTING_CUSTOMER, 0, "a customer was described before with other content");
+            throw new DataException(Code.CONFLICTING_CUSTOMER, 0, "a customer was described before with other content");
         }
     }
 
     /** When each customer was won, in the final order of the customers; null where it is known of nobody. */
-    @Nullable LongColumn acquired(int[] rankOfHandle) {
+    @Nullable
+    LongColumn acquired(int[] rankOfHandle) {
         if (byHandle.values().stream().allMatch(d -> d.acquired == LongColumn.ABSENT)) {
             return null;
         }

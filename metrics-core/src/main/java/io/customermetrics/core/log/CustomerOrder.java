@@ -69,7 +69,7 @@ final class CustomerOrder {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takeLeft = right == to || left < middle && compare(scratch[left], scratch[right]) <= 0;
+            boolean takeLeft = right == to || (left < middle && compare(scratch[left], scratch[right]) <= 0);
             order[i] = takeLeft ? scratch[left++] : scratch[right++];
         }
     }

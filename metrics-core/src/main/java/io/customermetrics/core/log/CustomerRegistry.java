@@ -94,7 +94,9 @@ final class CustomerRegistry {
 
     private static DataException mixed(long position) {
         return new DataException(
-                Code.MIXED_IDS, position, "text ids and numeric ids cannot be mixed in one log; pass all of them as text");
+                Code.MIXED_IDS,
+                position,
+                "text ids and numeric ids cannot be mixed in one log; pass all of them as text");
     }
 
     /** Customers in their final order. */

@@ -1,14 +1,14 @@
 package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.EventKind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The event ids that a builder has met, where their events are, and how many came again. */
 final class EventIds {
 
-    private static final EventKind[] KINDS = EventKind.values();
-
     private final TextDictionary ids = new TextDictionary("event ids");
-    private final GrowingInts kinds = new GrowingInts();
+    private final List<EventKind> kinds = new ArrayList<>();
     private final GrowingInts events = new GrowingInts();
     private long duplicates;
 
@@ -18,13 +18,13 @@ final class EventIds {
         if (number < events.size()) {
             return true;
         }
-        kinds.add(kind.ordinal());
+        kinds.add(kind);
         events.add(event);
         return false;
     }
 
     boolean isOf(String id, EventKind kind) {
-        return KINDS[kinds.get(ids.find(id))] == kind;
+        return kinds.get(ids.find(id)) == kind;
     }
 
     int event(String id) {
@@ -45,7 +45,7 @@ final class EventIds {
 
     void reset(Mark mark) {
         ids.truncate(mark.size);
-        kinds.truncate(mark.size);
+        kinds.subList(mark.size, kinds.size()).clear();
         events.truncate(mark.size);
         duplicates = mark.duplicates;
     }

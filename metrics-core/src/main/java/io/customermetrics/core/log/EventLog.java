@@ -42,7 +42,7 @@ public final class EventLog {
 
     private final Currency currency;
     private final CustomerIds ids;
-    private final Track[] tracks;
+    private final Map<EventKind, Track> tracks;
     private final Map<String, TextColumn> customerAttributes;
     private final @Nullable LongColumn acquired;
     private final long duplicates;
@@ -50,7 +50,7 @@ public final class EventLog {
     EventLog(
             Currency currency,
             CustomerIds ids,
-            Track[] tracks,
+            Map<EventKind, Track> tracks,
             Map<String, TextColumn> customerAttributes,
             @Nullable LongColumn acquired,
             long duplicates) {
@@ -106,7 +106,7 @@ public final class EventLog {
      */
     public long events() {
         long events = 0;
-        for (Track track : tracks) {
+        for (Track track : tracks.values()) {
             events += track.size();
         }
         return events;
@@ -128,7 +128,7 @@ public final class EventLog {
      * @return their columns; empty ones where there are no such events
      */
     public Track track(EventKind kind) {
-        return tracks[kind.ordinal()];
+        return Objects.requireNonNull(tracks.get(kind), "kind");
     }
 
     /**
@@ -139,7 +139,7 @@ public final class EventLog {
     public Optional<Window> span() {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (Track track : tracks) {
+        for (Track track : tracks.values()) {
             first = Math.min(first, track.firstMicros());
             last = Math.max(last, track.lastMicros());
         }
@@ -158,8 +158,8 @@ public final class EventLog {
     public TextColumn customerAttribute(String name) {
         TextColumn column = customerAttributes.get(name);
         if (column == null) {
-            throw new IllegalArgumentException("name: the log keeps no customer attribute \"" + name + "\", only "
-                    + customerAttributes.keySet());
+            throw new IllegalArgumentException(
+                    "name: the log keeps no customer attribute \"" + name + "\", only " + customerAttributes.keySet());
         }
         return column;
     }
@@ -293,7 +293,7 @@ public final class EventLog {
                         + customerAttributes.values().stream()
                                 .mapToLong(TextColumn::bytes)
                                 .sum());
-        for (Track track : tracks) {
+        for (Track track : tracks.values()) {
             if (track.size() > 0) {
                 bytes.put(track.kind().name(), track.bytes(true));
             }
@@ -327,7 +327,7 @@ public final class EventLog {
     /** Events and customers before a customer: what slices are balanced by. */
     private long weight(int customer) {
         long weight = customer;
-        for (Track track : tracks) {
+        for (Track track : tracks.values()) {
             weight += track.size() == 0 ? 0 : customer == customers() ? track.size() : track.start(customer);
         }
         return weight;

@@ -272,12 +272,10 @@ public final class EventLogBuilder {
         CustomerRegistry.Ranked ranked = customers.ranked();
         int[] rank = ranked.rankOfHandle();
         int[] zeros = new int[rank.length + 1];
-        EventKind[] kinds = EventKind.values();
-        Track[] built = new Track[kinds.length];
-        for (EventKind kind : kinds) {
+        Map<EventKind, Track> built = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
             TrackBuilder track = tracks.get(kind);
-            built[kind.ordinal()] =
-                    track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank);
+            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank));
         }
         return new EventLog(
                 currency,

@@ -44,6 +44,8 @@ public enum Field {
     DAYS_PAST_DUE(true, EventKind.ACCOUNT_STATEMENT);
 
     private final boolean number;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of cannot be changed
     private final List<EventKind> kinds;
 
     Field(boolean number, EventKind... kinds) {
@@ -52,10 +54,14 @@ public enum Field {
     }
 
     static List<Field> numbersOf(EventKind kind) {
-        return Arrays.stream(values()).filter(f -> f.number && f.kinds.contains(kind)).toList();
+        return Arrays.stream(values())
+                .filter(f -> f.number && f.kinds.contains(kind))
+                .toList();
     }
 
     static List<Field> textsOf(EventKind kind) {
-        return Arrays.stream(values()).filter(f -> !f.number && f.kinds.contains(kind)).toList();
+        return Arrays.stream(values())
+                .filter(f -> !f.number && f.kinds.contains(kind))
+                .toList();
     }
 }

@@ -16,10 +16,6 @@ final class GrowingInts {
         return values[index];
     }
 
-    void set(int index, int value) {
-        values[index] = value;
-    }
-
     void add(int value) {
         reserve(1);
         values[size++] = value;

@@ -16,10 +16,6 @@ final class GrowingLongs {
         return values[index];
     }
 
-    void set(int index, long value) {
-        values[index] = value;
-    }
-
     void add(long value) {
         reserve(1);
         values[size++] = value;
@@ -47,6 +43,15 @@ final class GrowingLongs {
         }
     }
 
+    boolean all(long value) {
+        for (int i = 0; i < size; i++) {
+            if (values[i] != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void truncate(int newSize) {
         size = Math.min(size, newSize);
     }
@@ -58,9 +63,5 @@ final class GrowingLongs {
             result[target[i]] = values[i];
         }
         return result;
-    }
-
-    long[] toArray() {
-        return Arrays.copyOf(values, size);
     }
 }

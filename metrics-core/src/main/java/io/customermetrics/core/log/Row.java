@@ -89,7 +89,8 @@ record Row(
             return new long[0];
         }
 
-        @Nullable String[] texts(Event event) {
+        @Nullable
+        String[] texts(Event event) {
             if (event instanceof Purchase purchase) {
                 return new @Nullable String[] {purchase.order().orElse(null)};
             } else if (event instanceof Refund refund) {
@@ -122,8 +123,7 @@ record Row(
         }
 
         private long micros(Duration length) {
-            return Math.addExact(
-                    Math.multiplyExact(length.getSeconds(), Micros.PER_SECOND), length.getNano() / 1_000);
+            return Math.addExact(Math.multiplyExact(length.getSeconds(), Micros.PER_SECOND), length.getNano() / 1_000);
         }
     }
 

@@ -34,8 +34,7 @@ public final class Timeline {
         this.sources = sources;
         this.from = from;
         this.to = to;
-        this.cutsAny = sources.stream()
-                .anyMatch(s -> s.track.firstMicros() < from || s.track.lastMicros() >= to);
+        this.cutsAny = sources.stream().anyMatch(s -> s.track.firstMicros() < from || s.track.lastMicros() >= to);
         this.direct = sources.size() == 1 && sources.get(0).unfiltered();
     }
 
@@ -146,8 +145,7 @@ public final class Timeline {
                 conditions.add(Condition.of(track.texts(Field.NAME), selector.names()));
             }
             selector.attributes()
-                    .forEach((name, value) ->
-                            conditions.add(Condition.of(track.attribute(name), Set.of(value))));
+                    .forEach((name, value) -> conditions.add(Condition.of(track.attribute(name), Set.of(value))));
             return new Source(track, conditions);
         }
 
@@ -166,7 +164,6 @@ public final class Timeline {
     }
 
     /** A text column and which of its codes qualify; an absent text never does. */
-    @SuppressWarnings("ArrayRecordComponent")
     private record Condition(TextColumn column, boolean[] acceptedCodes) {
 
         static Condition of(TextColumn column, Set<String> accepted) {

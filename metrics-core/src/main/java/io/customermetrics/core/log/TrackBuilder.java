@@ -56,7 +56,13 @@ final class TrackBuilder {
     }
 
     /** Adds checked rows that have one number and at most a text, and nothing else. */
-    void addAll(int[] newHandles, long[] newMicros, long @Nullable [] values, @Nullable String @Nullable [] names, int from, int to) {
+    void addAll(
+            int[] newHandles,
+            long[] newMicros,
+            long @Nullable [] values,
+            @Nullable String @Nullable [] names,
+            int from,
+            int to) {
         reserve(to - from);
         handles.addAll(newHandles, 0, to - from);
         micros.addAll(newMicros, from, to);
@@ -100,6 +106,9 @@ final class TrackBuilder {
         attributes.forEach(column -> column.truncate(size));
         if (sequence != null) {
             sequence.truncate(size);
+            if (sequence.all(LongColumn.ABSENT)) {
+                sequence = null;
+            }
         }
     }
 
@@ -115,7 +124,7 @@ final class TrackBuilder {
                 texts.stream().map(c -> c.scattered(target)).toList();
         List<CodedTexts.Sorted> attributeColumns =
                 attributes.stream().map(c -> c.scattered(target)).toList();
-        long @Nullable [] sequences = hasSequence() ? sequence.scattered(target) : null;
+        long @Nullable [] sequences = sequence == null ? null : sequence.scattered(target);
 
         CustomerOrder order = new CustomerOrder(times);
         if (sequences != null) {
@@ -176,18 +185,6 @@ final class TrackBuilder {
         return target;
     }
 
-    private boolean hasSequence() {
-        if (sequence == null) {
-            return false;
-        }
-        for (int i = 0; i < sequence.size(); i++) {
-            if (sequence.get(i) != LongColumn.ABSENT) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Grows every column first, so that running out of room leaves all of them as they were. */
     private void reserve(int more) {
         handles.reserve(more);
@@ -226,7 +223,9 @@ final class TrackBuilder {
 
         boolean holds(int event, @Nullable String text) {
             int code = codes.get(event);
-            return text == null ? code == TextColumn.ABSENT : code >= 0 && dictionary.text(code).equals(text);
+            return text == null
+                    ? code == TextColumn.ABSENT
+                    : code >= 0 && dictionary.text(code).equals(text);
         }
 
         void truncate(int size) {

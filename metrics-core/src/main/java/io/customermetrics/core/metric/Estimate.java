@@ -58,6 +58,18 @@ public sealed interface Estimate permits Estimate.Value, Undefined {
     }
 
     /**
+     * The quotient of two counts.
+     *
+     * @param numerator the dividend
+     * @param denominator the divisor
+     * @param population what the denominator counts, used in the reason where it is 0
+     * @return the quotient; undefined with reason "no {@code population}" where the denominator is 0
+     */
+    static Estimate ratio(long numerator, long denominator, String population) {
+        return ratio((double) numerator, (double) denominator, population);
+    }
+
+    /**
      * Whether there is a number.
      *
      * @return false for {@link Undefined}

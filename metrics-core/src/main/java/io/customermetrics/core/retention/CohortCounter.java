@@ -1,7 +1,6 @@
 package io.customermetrics.core.retention;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Counts members and returns of cohorts; a cohort's row is made when its first member comes. */
 final class CohortCounter {
@@ -13,7 +12,8 @@ final class CohortCounter {
     private final int endPeriod;
 
     private final long[] sizes;
-    private final long @Nullable [][] returned;
+    /** A row without length until the cohort has a member. */
+    private final long[][] returned;
 
     /** A counter for cohorts of the metric's window, or of the given periods where it has none. */
     CohortCounter(CohortRetention metric, int firstPeriod, int lastPeriod) {
@@ -31,7 +31,7 @@ final class CohortCounter {
                 .orElse(lastPeriod + 1);
         this.endCohort = Math.max(firstCohort, Math.min(wanted, endPeriod));
         this.sizes = new long[endCohort - firstCohort];
-        this.returned = new long[sizes.length][];
+        this.returned = new long[sizes.length][0];
     }
 
     boolean wants(int cohort) {
@@ -69,7 +69,7 @@ final class CohortCounter {
     private long[] row(int cohort) {
         int index = cohort - firstCohort;
         long[] row = returned[index];
-        if (row == null) {
+        if (row.length == 0) {
             row = new long[endPeriod - cohort];
             returned[index] = row;
         }

@@ -82,17 +82,9 @@ public record CohortRetention(
      * @param asOf the first instant not covered by the data
      * @return the metric
      */
-    public static CohortRetention of(
-            EventSelector events, BusinessCalendar calendar, Grain grain, Instant asOf) {
+    public static CohortRetention of(EventSelector events, BusinessCalendar calendar, Grain grain, Instant asOf) {
         return new CohortRetention(
-                events,
-                events,
-                CohortEntry.FIRST_TIME,
-                ReturnCriterion.ON,
-                calendar,
-                grain,
-                asOf,
-                Optional.empty());
+                events, events, CohortEntry.FIRST_TIME, ReturnCriterion.ON, calendar, grain, asOf, Optional.empty());
     }
 
     /**
@@ -123,8 +115,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention recurring() {
-        return new CohortRetention(
-                start, returns, CohortEntry.RECURRING, criterion, calendar, grain, asOf, cohorts);
+        return new CohortRetention(start, returns, CohortEntry.RECURRING, criterion, calendar, grain, asOf, cohorts);
     }
 
     /**
@@ -144,8 +135,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention cohortsIn(Window window) {
-        return new CohortRetention(
-                start, returns, entry, criterion, calendar, grain, asOf, Optional.of(window));
+        return new CohortRetention(start, returns, entry, criterion, calendar, grain, asOf, Optional.of(window));
     }
 
     @Override
@@ -186,16 +176,13 @@ public record CohortRetention(
                 continue;
             }
             int first = returned.firstSince(cohort, entered.firstMicros[m]);
+            counter.member(cohort);
             if (criterion == ReturnCriterion.ON) {
-                counter.member(cohort);
                 for (int r = first; r < returned.size; r++) {
                     counter.returned(cohort, returned.period[r] - cohort);
                 }
-            } else {
-                counter.member(cohort);
-                if (first < returned.size) {
-                    counter.returnedUpTo(cohort, returned.period[returned.size - 1] - cohort);
-                }
+            } else if (first < returned.size) {
+                counter.returnedUpTo(cohort, returned.period[returned.size - 1] - cohort);
             }
         }
     }
@@ -229,7 +216,7 @@ public record CohortRetention(
         /** The first period that holds an event at or after the given start of a cohort's member. */
         int firstSince(int cohort, long time) {
             int index = 0;
-            while (index < size && (period[index] < cohort || period[index] == cohort && lastMicros[index] < time)) {
+            while (index < size && (period[index] < cohort || (period[index] == cohort && lastMicros[index] < time))) {
                 index++;
             }
             return index;

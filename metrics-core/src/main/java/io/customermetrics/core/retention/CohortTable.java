@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cohorts of {@link CohortRetention}: sizes and returns by period offset, exact counts, with the maturity of each cell.
@@ -24,8 +23,8 @@ public final class CohortTable {
     private final Instant asOf;
     private final int firstCohort;
     private final long[] sizes;
-    /** Null for a cohort without members. */
-    private final long @Nullable [][] returned;
+    /** Without length for a cohort without members. */
+    private final long[][] returned;
 
     private final boolean fixed;
 
@@ -36,7 +35,7 @@ public final class CohortTable {
             Instant asOf,
             int firstCohort,
             long[] sizes,
-            long @Nullable [][] returned,
+            long[][] returned,
             boolean fixed) {
         this.calendar = calendar;
         this.grain = grain;
@@ -56,7 +55,7 @@ public final class CohortTable {
             Instant asOf,
             int firstCohort,
             long[] sizes,
-            long @Nullable [][] returned,
+            long[][] returned,
             boolean fixed) {
         int from = 0;
         int to = sizes.length;
@@ -110,7 +109,9 @@ public final class CohortTable {
             cohorts.add(new Cohort(
                     calendar.bucket(firstCohort + i, grain),
                     sizes[i],
-                    Arrays.stream(row == null ? new long[periods] : row).boxed().toList(),
+                    Arrays.stream(row.length == 0 ? new long[periods] : row)
+                            .boxed()
+                            .toList(),
                     periods - begun));
         }
         return List.copyOf(cohorts);
@@ -183,7 +184,7 @@ public final class CohortTable {
         int first = Math.min(firstCohort, other.firstCohort);
         int end = Math.max(firstCohort + sizes.length, other.firstCohort + other.sizes.length);
         long[] sumSizes = new long[end - first];
-        long @Nullable [][] sumReturned = new long[end - first][];
+        long[][] sumReturned = new long[end - first][0];
         for (CohortTable table : List.of(this, other)) {
             int shift = table.firstCohort - first;
             for (int i = 0; i < table.sizes.length; i++) {
@@ -194,9 +195,9 @@ public final class CohortTable {
         return new CohortTable(calendar, grain, criterion, asOf, first, sumSizes, sumReturned, fixed);
     }
 
-    private static long @Nullable [] sum(long @Nullable [] left, long @Nullable [] right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
+    private static long[] sum(long[] left, long[] right) {
+        if (left.length == 0 || right.length == 0) {
+            return left.length == 0 ? right : left;
         }
         long[] sum = new long[left.length];
         for (int i = 0; i < sum.length; i++) {

@@ -43,7 +43,7 @@ public final class Wilson {
         }
         Interval.requireLevel(level);
         double z = Normal.quantile(0.5 + level / 2);
-        double n = trials;
+        double n = (double) trials;
         double p = successes / n;
         double z2 = z * z;
         double centre = p + z2 / (2 * n);

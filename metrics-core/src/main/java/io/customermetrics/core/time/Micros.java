@@ -32,6 +32,7 @@ public final class Micros {
      * @param instant any instant
      * @return microseconds since the epoch; saturates at {@link Long#MIN_VALUE} and {@link Long#MAX_VALUE}
      */
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // the nanoseconds below the second are what is meant
     public static long floor(Instant instant) {
         long seconds = instant.getEpochSecond();
         if (seconds < Long.MIN_VALUE / PER_SECOND) {
@@ -50,6 +51,7 @@ public final class Micros {
      * @param instant any instant
      * @return microseconds since the epoch; saturates as {@link #floor}
      */
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // the nanoseconds below the second are what is meant
     public static long ceil(Instant instant) {
         long floor = floor(instant);
         boolean whole = instant.getNano() % 1_000 == 0;

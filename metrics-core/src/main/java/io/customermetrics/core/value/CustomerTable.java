@@ -24,13 +24,7 @@ public final class CustomerTable {
     private final long[] revenue;
 
     CustomerTable(
-            CustomerIds ids,
-            Currency currency,
-            Instant asOf,
-            long[] first,
-            long[] last,
-            int[] orders,
-            long[] revenue) {
+            CustomerIds ids, Currency currency, Instant asOf, long[] first, long[] last, int[] orders, long[] revenue) {
         this.ids = ids;
         this.currency = currency;
         this.asOf = asOf;

@@ -2,9 +2,9 @@ package io.customermetrics.core.value;
 
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
+import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.metric.Estimate;
 import java.util.Arrays;
 import java.util.Currency;
