@@ -151,6 +151,20 @@ public final class Track {
     }
 
     /**
+     * Sums a column for each of neighbouring customers, several times as fast as customer by customer.
+     *
+     * @param field a numeric field of this kind of event, without absent values
+     * @param from the first customer
+     * @param to the customer after the last
+     * @param sums receives the exact sum of customer {@code c} at {@code at + c - from}; 0 for one without events
+     * @param at where the first sum goes
+     * @throws ArithmeticException if a sum overflows
+     */
+    public void sums(Field field, int from, int to, long[] sums, int at) {
+        numbers(field).sums(starts, from, to, sums, at);
+    }
+
+    /**
      * A column of texts.
      *
      * @param field a text field of this kind of event
