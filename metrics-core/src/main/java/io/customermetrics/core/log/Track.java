@@ -214,6 +214,11 @@ public final class Track {
         return micros.length + " events of kind " + kind;
     }
 
+    /** The instants of all events, not to be written to: what {@link Timeline} reads without a call an event. */
+    long[] times() {
+        return micros;
+    }
+
     long bytes(boolean ownStarts) {
         long bytes = 8L * micros.length + (ownStarts ? 4L * starts.length : 0);
         bytes += numbers.values().stream().mapToLong(LongColumn::bytes).sum();
