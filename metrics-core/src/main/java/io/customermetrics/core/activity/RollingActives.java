@@ -42,6 +42,9 @@ public record RollingActives(
     public RollingActives {
         Objects.requireNonNull(selector, "selector");
         Objects.requireNonNull(calendar, "calendar");
+        Objects.requireNonNull(firstDay, "firstDay");
+        Objects.requireNonNull(endDay, "endDay");
+        Objects.requireNonNull(widths, "widths");
         if (endDay.isBefore(firstDay)) {
             throw new IllegalArgumentException("endDay must not lie before firstDay: " + firstDay + " .. " + endDay);
         }
