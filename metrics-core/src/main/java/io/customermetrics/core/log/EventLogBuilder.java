@@ -312,7 +312,9 @@ public final class EventLogBuilder {
                             Code.INVALID_AMOUNT, i, "an amount must not be negative; money given back is a refund");
                 }
             }
-            track(kind).addAll(handles, micros, amounts, null, from, to);
+            if (from < to) {
+                track(kind).addAll(handles, micros, amounts, null, from, to);
+            }
         });
     }
 
@@ -335,7 +337,9 @@ public final class EventLogBuilder {
                     previous = name;
                 }
             }
-            track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
+            if (from < to) {
+                track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
+            }
         });
     }
 
