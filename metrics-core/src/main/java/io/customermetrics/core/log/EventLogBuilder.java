@@ -286,6 +286,10 @@ public final class EventLogBuilder {
                 eventIds.duplicates());
     }
 
+    Currency currency() {
+        return currency;
+    }
+
     private void addRow(int handle, Row row, Optional<String> id, long position) {
         TrackBuilder track = track(row.kind());
         if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
