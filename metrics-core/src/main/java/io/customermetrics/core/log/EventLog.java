@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The same events and customers make the same log in whatever order they came.
  *   <li>All amounts are in one currency.
- *   <li>Limits: 2 147 483 639 events of each kind and as many customers (the longest Java array). A builder refuses more
- *       with {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
+ *   <li>Limits: 2 147 483 639 events of each kind (the longest Java array), and 805 306 368 customers, event ids and
+ *       different texts in a column (three quarters of the largest hash table). A builder refuses more with
+ *       {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
  *   <li>Safe for use by several threads.
  * </ul>
  */
