@@ -332,7 +332,7 @@ public final class EventLog {
     private long weight(int customer) {
         long weight = customer;
         for (Track track : tracks.values()) {
-            weight += track.size() == 0 ? 0 : customer == customers() ? track.size() : track.start(customer);
+            weight += track.start(customer);
         }
         return weight;
     }
