@@ -297,7 +297,7 @@ public final class EventLogBuilder {
                 throw new DataException(
                         Code.CONFLICTING_EVENT,
                         position,
-                        "event id \"" + id.get() + "\" came before with other content");
+                        "event id " + DataException.quoted(id.get()) + " came before with other content");
             }
             eventIds.countDuplicate();
             return;
