@@ -221,6 +221,13 @@ public sealed interface ActivityRule {
      * @param second a rule
      */
     record Both(ActivityRule first, ActivityRule second) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Both {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(second, "second");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).and(second.in(log, window));
@@ -234,6 +241,13 @@ public sealed interface ActivityRule {
      * @param second a rule
      */
     record Either(ActivityRule first, ActivityRule second) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Either {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(second, "second");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).or(second.in(log, window));
@@ -246,6 +260,12 @@ public sealed interface ActivityRule {
      * @param rule a rule
      */
     record Not(ActivityRule rule) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Not {
+            Objects.requireNonNull(rule, "rule");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return rule.in(log, window).negate();

@@ -26,7 +26,7 @@ import java.util.Objects;
  *   <li>Counts of different days do not add up to a count of customers.
  * </ul>
  *
- * <p>One pass over the times of the selected events, O(events + customers + days x widths).
+ * <p>One pass over the times of the selected events, O(customers + (events + days) x widths).
  *
  * @param selector which events make a customer active
  * @param calendar whose days are meant
@@ -42,6 +42,9 @@ public record RollingActives(
     public RollingActives {
         Objects.requireNonNull(selector, "selector");
         Objects.requireNonNull(calendar, "calendar");
+        Objects.requireNonNull(firstDay, "firstDay");
+        Objects.requireNonNull(endDay, "endDay");
+        Objects.requireNonNull(widths, "widths");
         if (endDay.isBefore(firstDay)) {
             throw new IllegalArgumentException("endDay must not lie before firstDay: " + firstDay + " .. " + endDay);
         }
@@ -78,33 +81,21 @@ public record RollingActives(
         Window window = Window.days(firstDay.minusDays(widest - 1L), endDay, calendar.zone());
         Timeline timeline = Timeline.of(slice.log(), selector, window);
         LocalDays days = LocalDays.of(calendar.zone(), timeline.startMicros(), timeline.endMicros());
-        Changes[] changes = new Changes[widths.size()];
-        for (int w = 0; w < changes.length; w++) {
-            changes[w] = new Changes(widths.get(w), first, end);
-        }
+        Spells spells = new Spells(first, end, widths);
         for (int i = 0; i < slice.size(); i++) {
             int events = timeline.seek(slice.customer(i));
-            int previous = Changes.NEVER;
-            for (int e = 0; e < events; e++) {
-                int day = days.epochDay(timeline.micros(e));
-                if (day != previous) {
-                    for (Changes change : changes) {
-                        change.active(previous, day);
-                    }
-                    previous = day;
+            if (events > 0) {
+                int day = days.epochDay(timeline.micros(0));
+                spells.begin(day);
+                for (int e = 1; e < events; e++) {
+                    int next = days.epochDay(timeline.micros(e));
+                    spells.next(day, next);
+                    day = next;
                 }
-            }
-            if (previous != Changes.NEVER) {
-                for (Changes change : changes) {
-                    change.leave(previous);
-                }
+                spells.end(day);
             }
         }
-        long[][] counts = new long[changes.length][];
-        for (int w = 0; w < changes.length; w++) {
-            counts[w] = changes[w].runningCounts();
-        }
-        return new RollingActivesSeries(firstDay, widths, counts);
+        return new RollingActivesSeries(firstDay, widths, spells.active());
     }
 
     @Override
@@ -113,48 +104,60 @@ public record RollingActives(
     }
 
     /**
-     * By how much the number of active customers changes from day to day. A customer is active from a day with an event
-     * until {@code width} days after it; days in between only prolong that, so only gaps touch the counts.
+     * The spells for which events keep customers active. An event on day {@code d} does so from {@code d} until
+     * {@code min(d + width, the day of the customer's next event)}, so spells of one customer never overlap, and the active
+     * customers of a day are the spells begun less those ended. A second event on a day ends the first's spell where it
+     * begins. Nothing here branches on data: gaps between purchases cannot be predicted.
      */
-    private static final class Changes {
+    private static final class Spells {
 
-        static final int NEVER = Integer.MIN_VALUE;
-
-        private final int width;
         private final int first;
-        private final long[] change;
+        /** The first day whose events reach into the series. */
+        private final int base;
 
-        Changes(int width, int first, int end) {
-            this.width = width;
+        private final int[] widths;
+        private final long[] begun;
+        private final long[][] ended;
+
+        Spells(int first, int end, List<Integer> widths) {
             this.first = first;
-            this.change = new long[end - first + 1];
+            this.widths = widths.stream().mapToInt(Integer::intValue).toArray();
+            int widest = this.widths[this.widths.length - 1];
+            this.base = first - widest + 1;
+            this.begun = new long[end - base];
+            this.ended = new long[this.widths.length][end - base + widest];
         }
 
-        void active(int previous, int day) {
-            if (previous == NEVER) {
-                change[place(day)]++;
-            } else if (day - previous > width) {
-                change[place(previous + width)]--;
-                change[place(day)]++;
+        void begin(int day) {
+            begun[day - base]++;
+        }
+
+        void next(int day, int next) {
+            begun[next - base]++;
+            for (int w = 0; w < widths.length; w++) {
+                ended[w][Math.min(day + widths[w], next) - base]++;
             }
         }
 
-        void leave(int lastDay) {
-            change[place(lastDay + width)]--;
-        }
-
-        long[] runningCounts() {
-            long[] counts = new long[change.length - 1];
-            long active = 0;
-            for (int i = 0; i < counts.length; i++) {
-                active += change[i];
-                counts[i] = active;
+        void end(int day) {
+            for (int w = 0; w < widths.length; w++) {
+                ended[w][day + widths[w] - base]++;
             }
-            return counts;
         }
 
-        private int place(int day) {
-            return Math.min(Math.max(0, day - first), change.length - 1);
+        /** For each width the customers active on each day of the series. */
+        long[][] active() {
+            long[][] active = new long[widths.length][begun.length - (first - base)];
+            for (int w = 0; w < widths.length; w++) {
+                long now = 0;
+                for (int day = base; day - base < begun.length; day++) {
+                    now += begun[day - base] - ended[w][day - base];
+                    if (day >= first) {
+                        active[w][day - first] = now;
+                    }
+                }
+            }
+            return active;
         }
     }
 }

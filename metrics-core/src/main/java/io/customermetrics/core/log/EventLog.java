@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -239,16 +237,7 @@ public final class EventLog {
      */
     public <R> R measure(Metric<R> metric, Executor executor) {
         int parts = (int) Math.min(Runtime.getRuntime().availableProcessors(), 1 + events() / WORTH_A_THREAD);
-        List<LogSlice> slices = slices(parts);
-        List<CompletableFuture<R>> others = new ArrayList<>();
-        for (LogSlice slice : slices.subList(1, slices.size())) {
-            others.add(CompletableFuture.supplyAsync(() -> metric.measure(slice), executor));
-        }
-        R result = metric.measure(slices.get(0));
-        for (CompletableFuture<R> other : others) {
-            result = metric.merge(result, joined(other));
-        }
-        return result;
+        return metric.measure(slices(parts), executor);
     }
 
     /**
@@ -311,20 +300,6 @@ public final class EventLog {
     private void requireThis(EventLog other, String argument) {
         if (other != this) {
             throw new IllegalArgumentException(argument + " must be of this log");
-        }
-    }
-
-    private static <R> R joined(CompletableFuture<R> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw e;
         }
     }
 
