@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The same events and customers make the same log in whatever order they came.
  *   <li>All amounts are in one currency.
- *   <li>Limits: 2 147 483 639 events of each kind and as many customers (the longest Java array). A builder refuses more
- *       with {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
+ *   <li>Limits: 2 147 483 639 events of each kind (the longest Java array), and 805 306 368 customers, event ids and
+ *       different texts in a column (three quarters of the largest hash table). A builder refuses more with
+ *       {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
  *   <li>Safe for use by several threads.
  * </ul>
  */
@@ -306,7 +307,7 @@ public final class EventLog {
     private long weight(int customer) {
         long weight = customer;
         for (Track track : tracks.values()) {
-            weight += track.size() == 0 ? 0 : customer == customers() ? track.size() : track.start(customer);
+            weight += track.start(customer);
         }
         return weight;
     }
