@@ -136,14 +136,14 @@ public record RollingActives(
         void active(int previous, int day) {
             if (previous == NEVER) {
                 change[place(day)]++;
-            } else if (day - previous > width) {
-                change[place(previous + width)]--;
+            } else if ((long) day - previous > width) {
+                change[place((long) previous + width)]--;
                 change[place(day)]++;
             }
         }
 
         void leave(int lastDay) {
-            change[place(lastDay + width)]--;
+            change[place((long) lastDay + width)]--;
         }
 
         long[] runningCounts() {
@@ -156,8 +156,8 @@ public record RollingActives(
             return counts;
         }
 
-        private int place(int day) {
-            return Math.min(Math.max(0, day - first), change.length - 1);
+        private int place(long day) {
+            return (int) Math.min(Math.max(0, day - first), change.length - 1);
         }
     }
 }
