@@ -22,6 +22,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Events of few customers at few instants, so that ties, repetitions and absent values are common; and what logs hold. */
 final class RandomEvents {
@@ -146,13 +147,8 @@ final class RandomEvents {
     private static void assertSame(Track actual, Track expected, int customers) {
         assertThat(actual.kind()).isEqualTo(expected.kind());
         assertThat(actual.size()).isEqualTo(expected.size());
-        for (int customer = 0; customer < customers; customer++) {
-            assertThat(actual.start(customer)).isEqualTo(expected.start(customer));
-            assertThat(actual.end(customer)).isEqualTo(expected.end(customer));
-        }
-        for (int event = 0; event < expected.size(); event++) {
-            assertThat(actual.micros(event)).isEqualTo(expected.micros(event));
-        }
+        assertThat(starts(actual, customers)).isEqualTo(starts(expected, customers));
+        assertThat(actual.times()).isEqualTo(expected.times());
         Field.numbersOf(expected.kind()).forEach(field -> assertSame(actual.numbers(field), expected.numbers(field)));
         Field.textsOf(expected.kind()).forEach(field -> assertSame(actual.texts(field), expected.texts(field)));
         assertThat(actual.attributeNames()).isEqualTo(expected.attributeNames());
@@ -164,17 +160,27 @@ final class RandomEvents {
     private static void assertSame(LongColumn actual, LongColumn expected) {
         assertThat(actual.size()).isEqualTo(expected.size());
         assertThat(actual.bytes()).isEqualTo(expected.bytes());
-        for (int row = 0; row < expected.size(); row++) {
-            assertThat(actual.get(row)).isEqualTo(expected.get(row));
-        }
+        assertThat(values(actual)).isEqualTo(values(expected));
     }
 
     private static void assertSame(TextColumn actual, TextColumn expected) {
         assertThat(actual.size()).isEqualTo(expected.size());
         assertThat(actual.bytes()).isEqualTo(expected.bytes());
         assertThat(actual.texts()).isEqualTo(expected.texts()).isSorted().doesNotHaveDuplicates();
-        for (int row = 0; row < expected.size(); row++) {
-            assertThat(actual.code(row)).isEqualTo(expected.code(row));
-        }
+        assertThat(codes(actual)).isEqualTo(codes(expected));
+    }
+
+    private static int[] starts(Track track, int customers) {
+        return IntStream.range(0, customers)
+                .flatMap(customer -> IntStream.of(track.start(customer), track.end(customer)))
+                .toArray();
+    }
+
+    private static long[] values(LongColumn column) {
+        return IntStream.range(0, column.size()).mapToLong(column::get).toArray();
+    }
+
+    private static int[] codes(TextColumn column) {
+        return IntStream.range(0, column.size()).map(column::code).toArray();
     }
 }
