@@ -3,8 +3,8 @@ import org.jspecify.annotations.NullMarked;
 /** RFM, segmentation, clustering, customer lifetime value, churn risk and affinity. */
 @NullMarked
 module io.customermetrics.rfm {
-    // One line a public package, added with its first type (javac refuses to export an empty package), such as
-    // exports io.customermetrics.rfm.clv;
+    // Scores, segments and their profiles.
+    exports io.customermetrics.rfm;
 
     // The annotations are read by tools only. Not transitive: that would make modular users need them.
     requires static org.jspecify;

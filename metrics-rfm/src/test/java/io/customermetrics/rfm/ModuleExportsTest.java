@@ -30,8 +30,33 @@ class ModuleExportsTest {
     private static final String MAIN = """
             package consumer;
 
+            import io.customermetrics.core.activity.ActivityRule;
+            import io.customermetrics.core.event.Money;
+            import io.customermetrics.core.log.EventLog;
+            import io.customermetrics.core.log.EventSelector;
+            import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.privacy.SmallGroups;
+            import io.customermetrics.core.retention.RepurchaseRate;
+            import io.customermetrics.core.stat.Normal;
+            import io.customermetrics.core.time.Window;
+            import io.customermetrics.core.value.OrderTotals;
+            import io.customermetrics.rfm.Rfm;
+            import java.time.Instant;
+            import java.time.ZoneOffset;
+            import java.util.Currency;
+
             public final class Main {
                 public static void main(String[] args) {
+                    EventLog log = EventLog.builder(Currency.getInstance("USD")).build();
+                    Window past = Window.before(Instant.EPOCH);
+                    Rate rate = log.measure(RepurchaseRate.repeatWithin(past));
+                    ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
+                    log.measure(new OrderTotals(past));
+                    log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
+                    if (rate.isDefined()) {
+                        throw new IllegalStateException();
+                    }
                     System.out.println(Main.class.getModule().getName() + " runs");
                 }
             }

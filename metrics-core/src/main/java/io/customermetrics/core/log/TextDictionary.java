@@ -88,11 +88,11 @@ final class TextDictionary {
     }
 
     private void grow() {
-        int capacity = Capacity.grown(texts.length, (long) size + 1, what);
+        int capacity = Capacity.grown(texts.length, (long) size + 1, Capacity.MAX_ENTRIES, what);
         texts = Arrays.copyOf(texts, capacity);
         hashes = Arrays.copyOf(hashes, capacity);
         int slotCount = slots.length;
-        while (slotCount < 1 << 30 && slotCount - (slotCount >> 2) < capacity) {
+        while (slotCount - (slotCount >> 2) < capacity) {
             slotCount <<= 1;
         }
         rehash(slotCount);

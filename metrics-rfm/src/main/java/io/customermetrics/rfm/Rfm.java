@@ -1,0 +1,62 @@
+package io.customermetrics.rfm;
+
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.value.CustomerSummary;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * Recency, frequency and monetary value of each buyer.
+ *
+ * <pre>
+ * recency   = calendar days from the day of the last order to the day of asOf
+ * frequency = number of orders before asOf
+ * monetary  = purchases less refunds before asOf
+ * </pre>
+ *
+ * <pre>{@code
+ * RfmTable table = log.measure(new Rfm(zone, asOf));
+ * RfmScores scores = RfmScale.quantiles(table, 5).score(table);
+ * Segmentation segments = scores.segmentation(log, NamedSegments.standard());
+ * }</pre>
+ *
+ * <ul>
+ *   <li>Customers without an order before {@code asOf} have no row.
+ *   <li>Monetary may be negative where more was given back than paid.
+ * </ul>
+ *
+ * <p>One pass over the amounts of purchases and refunds.
+ *
+ * <p>Source: A. M. Hughes, "Strategic database marketing", Probus, 1994.
+ *
+ * @param zone the zone whose days are meant
+ * @param asOf the first instant not covered
+ */
+public record Rfm(ZoneId zone, Instant asOf) implements Metric<RfmTable> {
+
+    /** Checks that nothing is null. */
+    public Rfm {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(asOf, "asOf");
+    }
+
+    @Override
+    public RfmTable measure(LogSlice slice) {
+        return RfmTable.of(slice, new CustomerSummary(asOf).measure(slice), zone);
+    }
+
+    @Override
+    public RfmTable measure(List<LogSlice> slices, Executor executor) {
+        LogSlice all = slices.get(0).log().slice();
+        return RfmTable.of(all, new CustomerSummary(asOf).measure(slices, executor), zone);
+    }
+
+    @Override
+    public RfmTable merge(RfmTable left, RfmTable right) {
+        return left.plus(right);
+    }
+}
