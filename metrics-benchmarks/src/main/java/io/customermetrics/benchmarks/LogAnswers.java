@@ -12,7 +12,9 @@ import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.value.CustomerTable;
+import io.customermetrics.rfm.RfmTable;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** The library's results in the form in which answers are compared. */
 final class LogAnswers {
@@ -38,6 +40,18 @@ final class LogAnswers {
             sum.add(number(table.ids(), row), table.lastOrderMicros(row), table.orders(row), table.revenueMinor(row));
         }
         return sum.digest();
+    }
+
+    /** Whether an RFM table says the same as the summary it is made of, its recency being in UTC days. */
+    static boolean agree(RfmTable rfm, CustomerTable summary) {
+        boolean agree = rfm.size() == summary.size() && rfm.ids().equals(summary.ids());
+        for (int row = 0; agree && row < rfm.size(); row++) {
+            long lastDay = Math.floorDiv(summary.lastOrderMicros(row), TimeUnit.DAYS.toMicros(1));
+            agree = rfm.asOfDay().toEpochDay() - lastDay == rfm.recencyDays(row)
+                    && rfm.orders(row) == summary.orders(row)
+                    && rfm.monetaryMinor(row) == summary.revenueMinor(row);
+        }
+        return agree;
     }
 
     static ActiveCounts counts(RollingActivesSeries series) {

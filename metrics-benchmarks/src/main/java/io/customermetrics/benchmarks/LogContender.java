@@ -14,6 +14,9 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.CustomerTable;
+import io.customermetrics.rfm.Rfm;
+import io.customermetrics.rfm.RfmTable;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
@@ -47,6 +50,10 @@ final class LogContender {
 
     CustomerTable rfm() {
         return measure(new CustomerSummary(shape.end()));
+    }
+
+    RfmTable rfmTable() {
+        return measure(new Rfm(ZoneOffset.UTC, shape.end()));
     }
 
     RollingActivesSeries actives() {

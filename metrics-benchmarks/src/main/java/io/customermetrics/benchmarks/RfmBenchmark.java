@@ -4,6 +4,7 @@ import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
 import io.customermetrics.benchmarks.peer.Totals;
 import io.customermetrics.core.value.CustomerTable;
+import io.customermetrics.rfm.RfmTable;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +46,17 @@ public class RfmBenchmark {
     @Benchmark
     public CustomerTable logOneThread(Log contender) {
         return checkedLater(contender.oneThread().rfm());
+    }
+
+    /** The library on two threads, with recency in calendar days: the table that is scored. */
+    @Benchmark
+    public RfmTable logRfmTable(Log contender) {
+        RfmTable table = contender.pool().rfmTable();
+        agrees = right -> {
+            CustomerTable summary = contender.oneThread().rfm();
+            return LogAnswers.digest(summary).equals(right) && LogAnswers.agree(table, summary);
+        };
+        return table;
     }
 
     /** DuckDB, rows by customer. */

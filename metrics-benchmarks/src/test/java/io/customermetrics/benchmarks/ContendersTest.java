@@ -81,4 +81,17 @@ class ContendersTest {
         EventLog log = LogContender.logOf(SHOP.customerIds(), SHOP);
         assertThat(new LogContender(SHOP.shape(), log, true).answers()).isEqualTo(RIGHT);
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rfmTable(boolean parallel) {
+        LogContender log = new LogContender(SHOP.shape(), LogContender.logOf(SHOP), parallel);
+        assertThat(LogAnswers.agree(log.rfmTable(), log.rfm())).isTrue();
+    }
+
+    @Test
+    void aPurchaseTakesAtMost24Bytes() {
+        assertThat(Footprint.columns(LogContender.logOf(SHOP)) / (double) SHOP.size())
+                .isLessThanOrEqualTo(24);
+    }
 }

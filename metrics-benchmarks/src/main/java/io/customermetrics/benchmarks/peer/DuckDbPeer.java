@@ -141,6 +141,15 @@ public final class DuckDbPeer implements AutoCloseable {
         return table.bytes();
     }
 
+    /**
+     * Has DuckDB compress its tables.
+     *
+     * @throws SQLException if DuckDB fails
+     */
+    public void checkpoint() throws SQLException {
+        table.checkpoint();
+    }
+
     /** {@return all answers} @throws SQLException if DuckDB fails */
     public Answers answers() throws SQLException {
         return new Answers(rfmDigest(), actives(), cohorts());

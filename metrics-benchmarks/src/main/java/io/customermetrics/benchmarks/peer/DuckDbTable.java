@@ -135,14 +135,16 @@ public final class DuckDbTable implements AutoCloseable {
     }
 
     long bytes() throws SQLException {
-        // A dropped table's memory counts until a checkpoint releases it.
-        execute("CHECKPOINT");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT sum(memory_usage_bytes)::BIGINT FROM duckdb_memory() WHERE tag = 'IN_MEMORY_TABLE'")) {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    void checkpoint() throws SQLException {
+        execute("CHECKPOINT");
     }
 
     Statement statement() throws SQLException {

@@ -1,11 +1,12 @@
 package io.customermetrics.core.activity;
 
+import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
-import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.time.BusinessCalendar;
-import io.customermetrics.core.time.LocalDays;
+import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,6 +38,9 @@ import java.util.Objects;
 public record RollingActives(
         EventSelector selector, BusinessCalendar calendar, LocalDate firstDay, LocalDate endDay, List<Integer> widths)
         implements Metric<RollingActivesSeries> {
+
+    /** No event of a log lies before this day in any zone. */
+    private static final int FIRST_EVENT_DAY = (int) (Micros.MIN_EVENT / Micros.PER_DAY) - 1;
 
     /** Checks that the days are in order and the widths positive and ascending. */
     public RollingActives {
@@ -78,17 +82,17 @@ public record RollingActives(
         int first = Math.toIntExact(firstDay.toEpochDay());
         int end = Math.toIntExact(endDay.toEpochDay());
         int widest = widths.get(widths.size() - 1);
-        Window window = Window.days(firstDay.minusDays(widest - 1L), endDay, calendar.zone());
-        Timeline timeline = Timeline.of(slice.log(), selector, window);
-        LocalDays days = LocalDays.of(calendar.zone(), timeline.startMicros(), timeline.endMicros());
-        Spells spells = new Spells(first, end, widths);
+        int base = (int) Math.min(first, Math.max(FIRST_EVENT_DAY, first - (widest - 1L)));
+        Window window = Window.days(LocalDate.ofEpochDay(base), endDay, calendar.zone());
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, window, calendar, Grain.DAY);
+        Spells spells = new Spells(base, first, end, widths);
         for (int i = 0; i < slice.size(); i++) {
-            int events = timeline.seek(slice.customer(i));
-            if (events > 0) {
-                int day = days.epochDay(timeline.micros(0));
+            int size = active.seek(slice.customer(i));
+            if (size > 0) {
+                int day = active.number(0);
                 spells.begin(day);
-                for (int e = 1; e < events; e++) {
-                    int next = days.epochDay(timeline.micros(e));
+                for (int d = 1; d < size; d++) {
+                    int next = active.number(d);
                     spells.next(day, next);
                     day = next;
                 }
@@ -106,8 +110,8 @@ public record RollingActives(
     /**
      * The spells for which events keep customers active. An event on day {@code d} does so from {@code d} until
      * {@code min(d + width, the day of the customer's next event)}, so spells of one customer never overlap, and the active
-     * customers of a day are the spells begun less those ended. A second event on a day ends the first's spell where it
-     * begins. Nothing here branches on data: gaps between purchases cannot be predicted.
+     * customers of a day are the spells begun less those ended. Nothing here branches on data:
+     * gaps between purchases cannot be predicted.
      */
     private static final class Spells {
 
@@ -119,13 +123,15 @@ public record RollingActives(
         private final long[] begun;
         private final long[][] ended;
 
-        Spells(int first, int end, List<Integer> widths) {
+        Spells(int base, int first, int end, List<Integer> widths) {
+            int days = end - base;
+            this.base = base;
             this.first = first;
-            this.widths = widths.stream().mapToInt(Integer::intValue).toArray();
-            int widest = this.widths[this.widths.length - 1];
-            this.base = first - widest + 1;
-            this.begun = new long[end - base];
-            this.ended = new long[this.widths.length][end - base + widest];
+            // A spell that outlasts the series ends nowhere in it, however wide.
+            this.widths =
+                    widths.stream().mapToInt(width -> Math.min(width, days)).toArray();
+            this.begun = new long[days];
+            this.ended = new long[this.widths.length][2 * days];
         }
 
         void begin(int day) {

@@ -31,12 +31,8 @@ public final class BucketClock {
      */
     public static BucketClock of(BusinessCalendar calendar, Grain grain, long fromMicros, long toMicros) {
         LocalDays days = LocalDays.of(calendar.zone(), fromMicros, toMicros);
-        // A day more at either end: where clocks were set back over midnight (St Johns until 2010), the first instant
-        // of a
-        // span need not lie on its first day, nor the last one on its last.
-        int baseDay = days.epochDay(fromMicros) - 1;
-        int endDay = days.epochDay(Math.max(fromMicros, toMicros - 1)) + 2;
-        int[] numbers = new int[endDay - baseDay];
+        int baseDay = days.epochDay(fromMicros);
+        int[] numbers = new int[days.epochDay(Math.max(fromMicros, toMicros - 1)) - baseDay + 1];
         int bucket = calendar.number(LocalDate.ofEpochDay(baseDay), grain);
         int nextStart = startDay(calendar, bucket + 1, grain);
         for (int i = 0; i < numbers.length; i++) {
@@ -54,7 +50,7 @@ public final class BucketClock {
      *
      * @param micros microseconds since the epoch, inside the span
      * @return the bucket's number in the calendar
-     * @throws IndexOutOfBoundsException if the day lies outside the span by more than a day
+     * @throws IndexOutOfBoundsException if the day lies outside the span
      */
     public int number(long micros) {
         return numbers[days.epochDay(micros) - baseDay];

@@ -99,7 +99,7 @@ class RollingActivesTest extends MetricContract<RollingActives, RollingActivesSe
 
     @Test
     void aWidthMayReachBackBeforeAllTime() {
-        RollingActivesSeries series = LogScript.of(seen("a", 1))
+        RollingActivesSeries series = LogScript.of(seen("a", 2), seen("b", 1))
                 .log()
                 .measure(new RollingActives(
                         EventSelector.any(),
@@ -107,7 +107,7 @@ class RollingActivesTest extends MetricContract<RollingActives, RollingActivesSe
                         JAN_1,
                         JAN_1.plusDays(2),
                         List.of(1, Integer.MAX_VALUE)));
-        assertThat(counts(series, Integer.MAX_VALUE)).containsExactly(1, 1);
+        assertThat(counts(series, Integer.MAX_VALUE)).containsExactly(1, 2);
     }
 
     @Test

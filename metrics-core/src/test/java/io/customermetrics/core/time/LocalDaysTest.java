@@ -70,7 +70,26 @@ class LocalDaysTest {
         }
     }
 
+    /** By the definition: the last day that has begun. */
     static int expected(ZoneId zone, long micros) {
-        return (int) LocalDate.ofInstant(Micros.toInstant(micros), zone).toEpochDay();
+        Instant instant = Micros.toInstant(micros);
+        LocalDate day = LocalDate.ofInstant(instant, zone).minusDays(2);
+        while (!day.plusDays(1).atStartOfDay(zone).toInstant().isAfter(instant)) {
+            day = day.plusDays(1);
+        }
+        return (int) day.toEpochDay();
+    }
+
+    @Test
+    void theHourThatComesAgainAfterMidnightBelongsToTheDayThatHasBegun() {
+        ZoneId stJohns = ZoneId.of("America/St_Johns");
+        long setBack = Micros.floor(Instant.parse("2010-11-07T02:31:00Z")); // 00:01 became 23:01 of the 6th
+        LocalDays days = LocalDays.of(stJohns, setBack - Micros.PER_DAY, setBack + Micros.PER_DAY);
+        int seventh = (int) LocalDate.of(2010, 11, 7).toEpochDay();
+
+        assertThat(days.epochDay(setBack - 61 * Micros.PER_SECOND)).isEqualTo(seventh - 1);
+        assertThat(days.epochDay(setBack - 1)).isEqualTo(seventh);
+        assertThat(days.epochDay(setBack)).isEqualTo(seventh);
+        assertThat(days.epochDay(setBack + 3_600 * Micros.PER_SECOND)).isEqualTo(seventh);
     }
 }

@@ -1,0 +1,83 @@
+package io.customermetrics.report;
+
+import io.customermetrics.core.time.Grain;
+import io.customermetrics.report.input.InputException;
+import io.customermetrics.report.input.LoadedEvents;
+import io.customermetrics.report.measure.CustomerReport;
+import io.customermetrics.report.measure.ReportMeasurer;
+import io.customermetrics.report.show.HtmlPage;
+import io.customermetrics.report.show.ReportJson;
+import io.customermetrics.report.show.TerminalSummary;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** From files to every standard metric. */
+@Command(
+        name = "report",
+        description = "Reads transactions and reports who is active, stays, buys again, and in which RFM segment.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "CSV, TSV, aligned text, Parquet, JSON lines, or a JDBC URL.")
+    private List<String> files = new ArrayList<>();
+
+    @Mixin
+    private InputOptions input = new InputOptions();
+
+    @Option(names = "--grain", description = "Length of a period: DAY, WEEK, MONTH, QUARTER; default: MONTH.")
+    private Grain grain = Grain.MONTH;
+
+    @Option(names = "--json", paramLabel = "F", description = "Write the report as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "F", description = "Write the report as a page.")
+    private @Nullable Path html;
+
+    @Option(names = "--min-group", paramLabel = "K", description = "Hide groups of fewer than K customers.")
+    private int minGroup;
+
+    @Spec
+    private CommandSpec spec;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec
+    ReportCommand() {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        if (minGroup < 0) {
+            throw InputException.usage("--min-group takes a number that is not negative");
+        }
+        OutputFile.requireWritable("--json", json);
+        OutputFile.requireWritable("--html", html);
+        CompletableFuture<Void> charts =
+                html == null ? CompletableFuture.completedFuture(null) : CompletableFuture.runAsync(HtmlPage::warmUp);
+        LoadedEvents events = input.load(files);
+        TerminalSummary.notes(events, err);
+        CustomerReport report = ReportMeasurer.measure(events, input.calendar(), grain, minGroup);
+        if (json != null) {
+            OutputFile.write(json, ReportJson.of(report));
+        }
+        if (html != null) {
+            charts.join();
+            OutputFile.write(html, HtmlPage.of(report));
+        }
+        if (json == null && html == null) {
+            TerminalSummary.print(report, out);
+        }
+        return Main.DONE;
+    }
+}

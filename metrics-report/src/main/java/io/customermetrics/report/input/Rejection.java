@@ -1,0 +1,50 @@
+package io.customermetrics.report.input;
+
+/**
+ * Rows that could not be used, for one reason.
+ *
+ * @param reason why
+ * @param count how many
+ * @param place where the first of them stands
+ * @param cell what stands there, printable, where it is a time or an amount; else empty
+ */
+public record Rejection(String reason, long count, String place, String cell) {
+
+    static final String TOO_FEW = "too few columns";
+    static final String TOO_MANY = "too many columns";
+    static final String NO_OBJECT = "not a JSON object";
+    static final String BAD_TEXT = "wrong encoding";
+    static final String OPEN_QUOTE = "quote not closed";
+    static final String LONG_ROW = "row longer than 2 MB";
+    static final String UNSPLITTABLE = "not splittable into columns";
+    static final String NO_CUSTOMER = "no customer";
+    static final String LONG_CUSTOMER = "customer longer than 256 bytes";
+    static final String NO_EVENT = "no event name";
+    static final String NO_TIME = "no time";
+    static final String BAD_TIME = "unreadable time";
+    static final String FAR_TIME = "time outside 1900 to 2199";
+    static final String NO_AMOUNT = "no amount";
+    static final String BAD_AMOUNT = "unreadable amount";
+    static final String BIG_AMOUNT = "amount too large";
+
+    static String ofReaderError(String type) {
+        return switch (type) {
+            case "MISSING COLUMNS" -> TOO_FEW;
+            case "TOO MANY COLUMNS" -> TOO_MANY;
+            case "UNQUOTED VALUE" -> OPEN_QUOTE;
+            case "LINE SIZE OVER MAXIMUM" -> LONG_ROW;
+            case "INVALID ENCODING" -> BAD_TEXT;
+            default -> UNSPLITTABLE;
+        };
+    }
+
+    /**
+     * One line about it.
+     *
+     * @return such as {@code 3 rows: unreadable time, first at row 7 (line 8): "x"}
+     */
+    public String describe() {
+        return count + (count == 1 ? " row: " : " rows: ") + reason + ", first at " + place
+                + (cell.isEmpty() ? "" : ": \"" + cell + '"');
+    }
+}
