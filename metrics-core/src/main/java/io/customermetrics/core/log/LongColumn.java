@@ -84,7 +84,8 @@ public final class LongColumn {
         int group = from;
         int end = starts[to];
         int block = starts[from];
-        while (block < end) {
+        // At least once: where no group has a row, each still has its sum of 0.
+        do {
             int size = Math.min(BLOCK, end - block);
             long sum = 0;
             for (int i = 0; i < size; i++) {
@@ -98,7 +99,7 @@ public final class LongColumn {
             }
             before -= sum;
             block += size;
-        }
+        } while (block < end);
     }
 
     /**

@@ -27,6 +27,8 @@ final class DriverLoader extends URLClassLoader {
         ClassLoader.registerAsParallelCapable();
     }
 
+    private static @Nullable Driver loaded;
+
     private final String library;
 
     private DriverLoader(URL jar, ClassLoader parent, Path library) {
@@ -40,21 +42,37 @@ final class DriverLoader extends URLClassLoader {
     }
 
     static Connection connect(String url) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        Connection connection = driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("the embedded database does not start");
+        }
+        return connection;
+    }
+
+    /** The driver; one for the process, because a native library belongs to one class loader. */
+    private static synchronized Driver driver() throws SQLException {
+        @Nullable Driver known = loaded;
+        if (known == null) {
+            known = load();
+            loaded = known;
+        }
+        return known;
+    }
+
+    private static Driver load() throws SQLException {
         ClassLoader own = DriverLoader.class.getClassLoader();
         Optional<Path> copy = NativeLibrary.unpacked(own);
         if (copy.isPresent()) {
             try {
-                return open(quick(own, copy.get()), url);
+                return quick(own, copy.get());
             } catch (ReflectiveOperationException | LinkageError e) {
                 // The driver's own way is slower and always there.
             }
         }
         try {
-            return open(
-                    (Driver) Class.forName(DRIVER, true, own)
-                            .getDeclaredConstructor()
-                            .newInstance(),
-                    url);
+            return newDriver(Class.forName(DRIVER, true, own));
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SQLException("the embedded database does not start on this machine: " + e, e);
         }
@@ -67,17 +85,11 @@ final class DriverLoader extends URLClassLoader {
             throw new ClassNotFoundException(DRIVER);
         }
         DriverLoader loader = new DriverLoader(source.getLocation(), own, library);
-        return (Driver) loader.loadClass(DRIVER).getDeclaredConstructor().newInstance();
+        return newDriver(loader.loadClass(DRIVER));
     }
 
-    private static Connection open(Driver driver, String url) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("jdbc_stream_results", "true");
-        Connection connection = driver.connect(url, properties);
-        if (connection == null) {
-            throw new SQLException("the embedded database does not start");
-        }
-        return connection;
+    private static Driver newDriver(Class<?> type) throws ReflectiveOperationException {
+        return type.asSubclass(Driver.class).getDeclaredConstructor().newInstance();
     }
 
     @Override

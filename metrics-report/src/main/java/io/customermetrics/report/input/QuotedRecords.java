@@ -29,28 +29,27 @@ final class QuotedRecords {
     }
 
     /**
-     * Goes on until a line is passed or so many rows have been seen that are not rejected.
+     * Goes on until so many records have been seen, or so many rows that are not rejected.
      *
-     * @param lastLine the line
+     * @param lastRecord how many records, as the database counts them: the header and empty lines too
      * @param accepted how many rows
-     * @param rejectedLines lines of rejected rows
+     * @param rejected which records the database could not split
      * @return the last row seen
      */
-    Optional<Place> find(long lastLine, long accepted, NavigableSet<Long> rejectedLines) throws IOException {
+    Optional<Place> find(long lastRecord, long accepted, NavigableSet<Long> rejected) throws IOException {
         @Nullable Place last = null;
         long seen = 0;
-        while (line <= lastLine && seen < accepted) {
+        long record = 0;
+        while (record < lastRecord && seen < accepted) {
             long start = line;
             int length = skipRecord();
             if (length < 0) {
                 break;
             }
+            record++;
             if (length > 0 && ++row > 0) {
                 last = new Place(row, start);
-                boolean rejected = !rejectedLines
-                        .subSet(start, true, Math.max(start, line - 1), true)
-                        .isEmpty();
-                seen += rejected ? 0 : 1;
+                seen += rejected.contains(record) ? 0 : 1;
             }
         }
         return Optional.ofNullable(last);

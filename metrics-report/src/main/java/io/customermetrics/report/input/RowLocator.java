@@ -22,7 +22,7 @@ interface RowLocator {
      */
     String ofRow(long ordinal, NavigableSet<Long> rejectedLines);
 
-    /** The place of a row that the database could not split. */
+    /** The place of a row that the database could not split, from the number that the database gives it. */
     String ofLine(long line, NavigableSet<Long> rejectedLines);
 
     /** Rows that are no lines: Parquet, databases. */
@@ -72,13 +72,13 @@ interface RowLocator {
             @Override
             public String ofLine(long line, NavigableSet<Long> rejectedLines) {
                 return find(line, Long.MAX_VALUE, rejectedLines)
-                        .map(row -> place(row.number(), line))
-                        .orElse("line " + line);
+                        .map(row -> place(row.number(), row.line()))
+                        .orElse("record " + line);
             }
 
-            private Optional<QuotedRecords.Place> find(long lastLine, long accepted, NavigableSet<Long> rejectedLines) {
+            private Optional<QuotedRecords.Place> find(long lastRecord, long accepted, NavigableSet<Long> rejected) {
                 try (InputStream in = FileProbe.open(file.path(), file.gzip())) {
-                    return new QuotedRecords(in, delimiter, header ? 1 : 0).find(lastLine, accepted, rejectedLines);
+                    return new QuotedRecords(in, delimiter, header ? 1 : 0).find(lastRecord, accepted, rejected);
                 } catch (IOException e) {
                     return Optional.empty();
                 }

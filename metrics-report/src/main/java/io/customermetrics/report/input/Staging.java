@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ final class Staging {
     private final List<File> files = new ArrayList<>();
 
     /** A file that was read, the rows of it that could not be split, by line, and why. */
-    record File(SourceTable table, Columns columns, TreeMap<Long, String> rejects) {
+    record File(SourceTable table, Columns columns, NavigableMap<Long, String> rejects) {
 
         NavigableSet<Long> rejectedLines() {
             return new TreeSet<>(rejects.keySet());
@@ -105,8 +106,8 @@ final class Staging {
         files.add(new File(table, columns, rejects(table.rejects())));
     }
 
-    private TreeMap<Long, String> rejects(Optional<String> name) throws SQLException {
-        TreeMap<Long, String> rejects = new TreeMap<>();
+    private NavigableMap<Long, String> rejects(Optional<String> name) throws SQLException {
+        NavigableMap<Long, String> rejects = new TreeMap<>();
         if (name.isPresent()) {
             try (Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(
