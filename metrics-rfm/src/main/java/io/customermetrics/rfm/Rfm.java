@@ -5,7 +5,9 @@ import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.value.CustomerSummary;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Recency, frequency and monetary value of each buyer.
@@ -45,6 +47,12 @@ public record Rfm(ZoneId zone, Instant asOf) implements Metric<RfmTable> {
     @Override
     public RfmTable measure(LogSlice slice) {
         return RfmTable.of(slice, new CustomerSummary(asOf).measure(slice), zone);
+    }
+
+    @Override
+    public RfmTable measure(List<LogSlice> slices, Executor executor) {
+        LogSlice all = slices.get(0).log().slice();
+        return RfmTable.of(all, new CustomerSummary(asOf).measure(slices, executor), zone);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.LocalDays;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.value.CustomerTable;
@@ -36,7 +37,7 @@ public final class RfmTable {
 
     static RfmTable of(LogSlice slice, CustomerTable table, ZoneId zone) {
         Instant asOf = table.asOf();
-        LocalDate asOfDay = LocalDate.ofInstant(asOf, zone);
+        LocalDate asOfDay = BusinessCalendar.of(zone).dayOf(asOf);
         int today = Math.toIntExact(asOfDay.toEpochDay());
         LocalDays days = LocalDays.of(zone, earliestLastOrder(table), Micros.ceil(asOf));
         int size = 0;

@@ -1,11 +1,10 @@
 package io.customermetrics.core.activity;
 
+import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
-import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Histogram;
-import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -46,18 +45,10 @@ public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, G
 
     @Override
     public Histogram measure(LogSlice slice) {
-        Timeline timeline = Timeline.of(slice.log(), selector, window);
-        BucketClock clock = BucketClock.of(calendar, grain, timeline.startMicros(), timeline.endMicros());
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, window, calendar, grain);
         long[] counts = new long[32];
         for (int i = 0; i < slice.size(); i++) {
-            int events = timeline.seek(slice.customer(i));
-            int periods = 0;
-            int previous = Integer.MIN_VALUE;
-            for (int e = 0; e < events; e++) {
-                int bucket = clock.number(timeline.micros(e));
-                periods += bucket == previous ? 0 : 1;
-                previous = bucket;
-            }
+            int periods = active.seek(slice.customer(i));
             if (periods >= counts.length) {
                 counts = Arrays.copyOf(counts, 2 * periods);
             }

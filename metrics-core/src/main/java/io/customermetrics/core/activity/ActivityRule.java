@@ -2,6 +2,7 @@ package io.customermetrics.core.activity;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
+import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
@@ -9,7 +10,8 @@ import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.Track;
-import io.customermetrics.core.time.LocalDays;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -166,19 +168,8 @@ public sealed interface ActivityRule {
 
         @Override
         public IntPredicate in(EventLog log, Window window) {
-            Timeline timeline = Timeline.of(log, selector, window);
-            LocalDays local = LocalDays.of(zone, timeline.startMicros(), timeline.endMicros());
-            return customer -> {
-                int events = timeline.seek(customer);
-                int distinct = 0;
-                int previous = Integer.MIN_VALUE;
-                for (int e = 0; e < events; e++) {
-                    int day = local.epochDay(timeline.micros(e));
-                    distinct += day == previous ? 0 : 1;
-                    previous = day;
-                }
-                return distinct >= days;
-            };
+            ActiveBuckets active = ActiveBuckets.of(log, selector, window, BusinessCalendar.of(zone), Grain.DAY);
+            return customer -> active.seek(customer) >= days;
         }
     }
 
@@ -221,6 +212,13 @@ public sealed interface ActivityRule {
      * @param second a rule
      */
     record Both(ActivityRule first, ActivityRule second) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Both {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(second, "second");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).and(second.in(log, window));
@@ -234,6 +232,13 @@ public sealed interface ActivityRule {
      * @param second a rule
      */
     record Either(ActivityRule first, ActivityRule second) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Either {
+            Objects.requireNonNull(first, "first");
+            Objects.requireNonNull(second, "second");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).or(second.in(log, window));
@@ -246,6 +251,12 @@ public sealed interface ActivityRule {
      * @param rule a rule
      */
     record Not(ActivityRule rule) implements ActivityRule {
+
+        /** Checks that nothing is null. */
+        public Not {
+            Objects.requireNonNull(rule, "rule");
+        }
+
         @Override
         public IntPredicate in(EventLog log, Window window) {
             return rule.in(log, window).negate();

@@ -1,10 +1,9 @@
 package io.customermetrics.core.activity;
 
+import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
-import io.customermetrics.core.log.Timeline;
-import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -57,18 +56,14 @@ public record Lifecycle(
     public LifecycleSeries measure(LogSlice slice) {
         int first = calendar.number(firstDay, grain);
         int end = Math.max(first, calendar.number(asOf.minusNanos(1), grain) + 1);
-        Timeline timeline = Timeline.of(slice.log(), selector, Window.before(asOf));
-        BucketClock clock = BucketClock.of(calendar, grain, timeline.startMicros(), timeline.endMicros());
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, grain);
         Counter counter = new Counter(first, end);
         for (int i = 0; i < slice.size(); i++) {
-            int events = timeline.seek(slice.customer(i));
+            int periods = active.seek(slice.customer(i));
             int previous = NEVER;
-            for (int e = 0; e < events; e++) {
-                int bucket = clock.number(timeline.micros(e));
-                if (bucket != previous) {
-                    counter.active(previous, bucket);
-                    previous = bucket;
-                }
+            for (int p = 0; p < periods; p++) {
+                counter.active(previous, active.number(p));
+                previous = active.number(p);
             }
             if (previous != NEVER) {
                 counter.add(LifecycleSeries.LAPSED, previous + 1);

@@ -21,7 +21,7 @@ public record Customer(String id, Optional<Instant> acquired, Map<String, String
     public Customer {
         Identifier.require(id, "id");
         Objects.requireNonNull(acquired, "acquired");
-        attributes = Map.copyOf(attributes);
+        attributes = Map.copyOf(Objects.requireNonNull(attributes, "attributes"));
     }
 
     /**

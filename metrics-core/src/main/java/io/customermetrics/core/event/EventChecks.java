@@ -16,13 +16,13 @@ final class EventChecks {
     }
 
     static void notNegative(Money amount, String argument) {
-        if (amount.minorUnits() < 0) {
+        if (Objects.requireNonNull(amount, argument).minorUnits() < 0) {
             throw new IllegalArgumentException(argument + " must not be negative");
         }
     }
 
     static void notNegative(Duration length, String argument) {
-        if (length.isNegative()) {
+        if (Objects.requireNonNull(length, argument).isNegative()) {
             throw new IllegalArgumentException(argument + " must not be negative");
         }
     }

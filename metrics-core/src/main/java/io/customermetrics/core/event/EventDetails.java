@@ -24,7 +24,7 @@ public record EventDetails(Optional<String> id, OptionalLong sequence, Map<Strin
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(sequence, "sequence");
         id.ifPresent(text -> Identifier.require(text, "id"));
-        attributes = Map.copyOf(attributes);
+        attributes = Map.copyOf(Objects.requireNonNull(attributes, "attributes"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.customermetrics.core.event;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,11 +29,12 @@ public final class Identifier {
      * @param id the text
      * @param argument the name to use in the message
      * @return the same text
+     * @throws NullPointerException if the text is null; the message is the argument
      * @throws IllegalArgumentException if the text cannot be an id; the message names the argument and the rule, never
      *     the text
      */
     public static String require(String id, String argument) {
-        fault(id).ifPresent(rule -> {
+        fault(Objects.requireNonNull(id, argument)).ifPresent(rule -> {
             throw new IllegalArgumentException(argument + " " + rule);
         });
         return id;

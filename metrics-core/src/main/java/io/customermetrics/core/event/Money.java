@@ -64,7 +64,7 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
      * @throws ArithmeticException if it does not fit 64 bits of minor units
      */
     public static Money rounded(BigDecimal amount, Currency currency, RoundingMode rounding) {
-        BigDecimal minor = toMinor(amount, currency).setScale(0, rounding);
+        BigDecimal minor = toMinor(withoutNegligibleDecimals(amount), currency).setScale(0, rounding);
         return new Money(minor.longValueExact(), currency);
     }
 
@@ -167,6 +167,22 @@ public record Money(long minorUnits, Currency currency) implements Comparable<Mo
                     "currencies differ: " + currency.getCurrencyCode() + " and " + other.currency.getCurrencyCode());
         }
         return other;
+    }
+
+    /**
+     * The amount cut to so many decimals that it rounds as before: what is cut off moves the last decimal, so that an exact
+     * half stays one and nothing else becomes one.
+     */
+    private static BigDecimal withoutNegligibleDecimals(BigDecimal amount) {
+        if (amount.signum() == 0 || amount.scale() <= MAX_DIGITS) {
+            return amount;
+        }
+        BigDecimal tiny = BigDecimal.valueOf(amount.signum(), MAX_DIGITS);
+        if (amount.abs().compareTo(tiny.abs()) < 0) {
+            return tiny;
+        }
+        BigDecimal cut = amount.setScale(MAX_DIGITS - 1, RoundingMode.DOWN);
+        return cut.compareTo(amount) == 0 ? cut : cut.add(tiny);
     }
 
     private static BigDecimal toMinor(BigDecimal amount, Currency currency) {

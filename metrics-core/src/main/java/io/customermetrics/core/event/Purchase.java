@@ -1,6 +1,7 @@
 package io.customermetrics.core.event;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ public record Purchase(String customer, Instant at, Money amount, Optional<Strin
     public Purchase {
         EventChecks.common(customer, at, details);
         EventChecks.notNegative(amount, "amount");
+        Objects.requireNonNull(order, "order");
         order.ifPresent(id -> Identifier.require(id, "order"));
     }
 

@@ -7,6 +7,7 @@ import io.customermetrics.core.time.Micros;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,15 +25,19 @@ final class CustomerDescriptions {
             throw new IllegalStateException("say which attributes to keep before describing customers");
         }
         for (String name : names) {
-            kept.add(Identifier.require(name, "names"));
+            Identifier.require(name, "names");
         }
+        kept.addAll(List.of(names));
     }
 
     void add(int handle, Customer customer) {
+        customer.acquired()
+                .map(Micros::floor)
+                .filter(micros -> !Micros.isPlausible(micros))
+                .ifPresent(micros -> {
+                    throw Row.implausibleTime(0);
+                });
         long acquired = customer.acquired().map(Micros::floor).orElse(LongColumn.ABSENT);
-        if (acquired != LongColumn.ABSENT && !Micros.isPlausible(acquired)) {
-            throw Row.implausibleTime(0);
-        }
         Map<String, String> attributes = new TreeMap<>(customer.attributes());
         attributes.keySet().retainAll(kept);
         Description description = new Description(acquired, attributes);

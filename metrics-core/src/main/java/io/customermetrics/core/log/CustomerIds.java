@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CustomerIds {
 
-    private final String @Nullable [] texts;
+    private static final String[] NO_TEXTS = {};
+
+    /** Empty where the ids are numbers. */
+    private final String[] texts;
+
     private final long @Nullable [] numbers;
 
-    private CustomerIds(String @Nullable [] texts, long @Nullable [] numbers) {
+    private CustomerIds(String[] texts, long @Nullable [] numbers) {
         this.texts = texts;
         this.numbers = numbers;
     }
@@ -25,7 +29,7 @@ public final class CustomerIds {
     }
 
     static CustomerIds ofSorted(long[] numbers) {
-        return new CustomerIds(null, numbers);
+        return new CustomerIds(NO_TEXTS, numbers);
     }
 
     /**
@@ -34,7 +38,7 @@ public final class CustomerIds {
      * @return the number of ids
      */
     public int size() {
-        return numbers != null ? numbers.length : texts().length;
+        return numbers != null ? numbers.length : texts.length;
     }
 
     /**
@@ -54,7 +58,7 @@ public final class CustomerIds {
      * @throws IndexOutOfBoundsException if there is no such customer
      */
     public String text(int customer) {
-        return numbers != null ? Long.toString(numbers[customer]) : texts()[customer];
+        return numbers != null ? Long.toString(numbers[customer]) : texts[customer];
     }
 
     /**
@@ -80,7 +84,7 @@ public final class CustomerIds {
      */
     public OptionalInt find(String id) {
         if (numbers == null) {
-            return found(Arrays.binarySearch(texts(), id));
+            return found(Arrays.binarySearch(texts, id));
         }
         try {
             long number = Long.parseLong(id);
@@ -119,7 +123,7 @@ public final class CustomerIds {
         }
         String[] chosen = new String[slice.size()];
         for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = texts()[slice.customer(i)];
+            chosen[i] = texts[slice.customer(i)];
         }
         return ofSorted(chosen);
     }
@@ -154,7 +158,7 @@ public final class CustomerIds {
     private int compare(int left, CustomerIds other, int right) {
         return numbers != null
                 ? Long.compare(numbers[left], other.number(right))
-                : texts()[left].compareTo(other.texts()[right]);
+                : texts[left].compareTo(other.texts[right]);
     }
 
     private CustomerIds joinedNumbers(CustomerIds other, int[] source) {
@@ -168,7 +172,7 @@ public final class CustomerIds {
     private CustomerIds joinedTexts(CustomerIds other, int[] source) {
         String[] joined = new String[source.length];
         for (int i = 0; i < joined.length; i++) {
-            joined[i] = source[i] >= 0 ? texts()[source[i]] : other.texts()[-1 - source[i]];
+            joined[i] = source[i] >= 0 ? texts[source[i]] : other.texts[-1 - source[i]];
         }
         return ofSorted(joined);
     }
@@ -192,13 +196,6 @@ public final class CustomerIds {
 
     private static OptionalInt found(int index) {
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
-    }
-
-    private String[] texts() {
-        if (texts == null) {
-            throw new IllegalStateException("the customers' ids are numbers");
-        }
-        return texts;
     }
 
     /** The ids of two groups of customers joined, and for each where its columns are to be read. */

@@ -23,19 +23,20 @@ final class CustomerRegistry {
         if (numbers != null) {
             throw mixed(position);
         }
-        if (texts == null) {
-            texts = new TextDictionary("customers");
-        }
         if (id == null) {
             throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id must not be null");
         }
-        int known = texts.find(id);
+        int known = texts == null ? TextDictionary.ABSENT : texts.find(id);
         if (known >= 0) {
             return known;
         }
         Optional<String> fault = Identifier.fault(id);
         if (fault.isPresent()) {
             throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id " + fault.get());
+        }
+        // Only now: a refused id must not decide that ids are text.
+        if (texts == null) {
+            texts = new TextDictionary("customers");
         }
         return texts.number(id);
     }

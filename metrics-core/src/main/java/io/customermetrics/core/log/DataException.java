@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -65,5 +66,18 @@ public final class DataException extends RuntimeException {
      */
     public long position() {
         return position;
+    }
+
+    /** A text for a message, in quotes; control and format characters are escaped, so that they can break or turn no line. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    quoted.append(String.format(Locale.ROOT, "\\u{%x}", c));
+                default -> quoted.appendCodePoint(c);
+            }
+        });
+        return quoted.append('"').toString();
     }
 }

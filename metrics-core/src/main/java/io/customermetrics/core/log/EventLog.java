@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>The same events and customers make the same log in whatever order they came.
  *   <li>All amounts are in one currency.
- *   <li>Limits: 2 147 483 639 events of each kind and as many customers (the longest Java array). A builder refuses more
- *       with {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
+ *   <li>Limits: 2 147 483 639 events of each kind (the longest Java array), and 805 306 368 customers, event ids and
+ *       different texts in a column (three quarters of the largest hash table). A builder refuses more with
+ *       {@link DataException.Code#LIMIT}; larger data are split by customer over several logs, whose results merge.
  *   <li>Safe for use by several threads.
  * </ul>
  */
@@ -238,16 +237,7 @@ public final class EventLog {
      */
     public <R> R measure(Metric<R> metric, Executor executor) {
         int parts = (int) Math.min(Runtime.getRuntime().availableProcessors(), 1 + events() / WORTH_A_THREAD);
-        List<LogSlice> slices = slices(parts);
-        List<CompletableFuture<R>> others = new ArrayList<>();
-        for (LogSlice slice : slices.subList(1, slices.size())) {
-            others.add(CompletableFuture.supplyAsync(() -> metric.measure(slice), executor));
-        }
-        R result = metric.measure(slices.get(0));
-        for (CompletableFuture<R> other : others) {
-            result = metric.merge(result, joined(other));
-        }
-        return result;
+        return metric.measure(slices(parts), executor);
     }
 
     /**
@@ -313,22 +303,11 @@ public final class EventLog {
         }
     }
 
-    private static <R> R joined(CompletableFuture<R> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
     /** Events and customers before a customer: what slices are balanced by. */
     private long weight(int customer) {
         long weight = customer;
         for (Track track : tracks.values()) {
-            weight += track.size() == 0 ? 0 : customer == customers() ? track.size() : track.start(customer);
+            weight += track.start(customer);
         }
         return weight;
     }

@@ -286,6 +286,10 @@ public final class EventLogBuilder {
                 eventIds.duplicates());
     }
 
+    Currency currency() {
+        return currency;
+    }
+
     private void addRow(int handle, Row row, Optional<String> id, long position) {
         TrackBuilder track = track(row.kind());
         if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
@@ -293,7 +297,7 @@ public final class EventLogBuilder {
                 throw new DataException(
                         Code.CONFLICTING_EVENT,
                         position,
-                        "event id \"" + id.get() + "\" came before with other content");
+                        "event id " + DataException.quoted(id.get()) + " came before with other content");
             }
             eventIds.countDuplicate();
             return;
@@ -312,7 +316,9 @@ public final class EventLogBuilder {
                             Code.INVALID_AMOUNT, i, "an amount must not be negative; money given back is a refund");
                 }
             }
-            track(kind).addAll(handles, micros, amounts, null, from, to);
+            if (from < to) {
+                track(kind).addAll(handles, micros, amounts, null, from, to);
+            }
         });
     }
 
@@ -335,7 +341,9 @@ public final class EventLogBuilder {
                     previous = name;
                 }
             }
-            track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
+            if (from < to) {
+                track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
+            }
         });
     }
 

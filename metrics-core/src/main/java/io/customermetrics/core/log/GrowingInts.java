@@ -31,7 +31,7 @@ final class GrowingInts {
     void reserve(int more) {
         long needed = (long) size + more;
         if (needed > values.length) {
-            values = Arrays.copyOf(values, Capacity.grown(values.length, needed, "events of a kind"));
+            values = Arrays.copyOf(values, Capacity.grown(values.length, needed, Capacity.MAX, "events of a kind"));
         }
     }
 

@@ -1,6 +1,12 @@
 package io.customermetrics.core.log;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +71,15 @@ public final class LogSlice {
     }
 
     /**
+     * Whether these are neighbours: {@code customer(i) == customer(0) + i} for every place.
+     *
+     * @return true for the slices that {@link EventLog#slices} cuts
+     */
+    public boolean isRange() {
+        return members == null;
+    }
+
+    /**
      * These customers as a set.
      *
      * @return the set
@@ -80,6 +95,41 @@ public final class LogSlice {
     @Override
     public String toString() {
         return size + " of " + log;
+    }
+
+    /**
+     * Runs a task on each slice, the first on the calling thread, and waits for all.
+     *
+     * @param slices the slices, at least one
+     * @param executor where to run the others
+     * @param task what to do; called once a slice
+     * @param <R> the type of the results
+     * @return the results in order of the slices
+     */
+    public static <R> List<R> onEach(List<LogSlice> slices, Executor executor, Function<LogSlice, R> task) {
+        List<CompletableFuture<R>> others = slices.subList(1, slices.size()).stream()
+                .map(slice -> CompletableFuture.supplyAsync(() -> task.apply(slice), executor))
+                .toList();
+        List<R> results = new ArrayList<>();
+        results.add(task.apply(slices.get(0)));
+        for (CompletableFuture<R> other : others) {
+            results.add(joined(other));
+        }
+        return results;
+    }
+
+    private static <R> R joined(CompletableFuture<R> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     LogSlice part(int begin, int end) {

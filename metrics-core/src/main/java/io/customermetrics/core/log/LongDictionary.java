@@ -55,10 +55,10 @@ final class LongDictionary {
     }
 
     private void grow() {
-        int capacity = Capacity.grown(ids.length, (long) size + 1, "customers");
+        int capacity = Capacity.grown(ids.length, (long) size + 1, Capacity.MAX_ENTRIES, "customers");
         ids = Arrays.copyOf(ids, capacity);
         int slotCount = slots.length;
-        while (slotCount < 1 << 30 && slotCount - (slotCount >> 2) < capacity) {
+        while (slotCount - (slotCount >> 2) < capacity) {
             slotCount <<= 1;
         }
         rehash(slotCount);

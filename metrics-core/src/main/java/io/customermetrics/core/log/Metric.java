@@ -1,5 +1,8 @@
 package io.customermetrics.core.log;
 
+import java.util.List;
+import java.util.concurrent.Executor;
+
 /**
  * A measurement of customers as a value: an immutable specification that, measured on a slice of a log, gives an immutable
  * result.
@@ -38,4 +41,21 @@ public interface Metric<R> {
      * @throws ArithmeticException if a count or a sum overflows
      */
     R merge(R left, R right);
+
+    /**
+     * Measures a whole log on the caller's threads. Equal to measuring each slice and merging; a metric whose result has a
+     * row for each customer overrides it to let the threads fill one table instead of copying one another's.
+     *
+     * @param slices neighbouring slices that together are all customers of one log
+     * @param executor where to run the slices
+     * @return the result over all customers
+     */
+    default R measure(List<LogSlice> slices, Executor executor) {
+        List<R> results = LogSlice.onEach(slices, executor, this::measure);
+        R whole = results.get(0);
+        for (R result : results.subList(1, results.size())) {
+            whole = merge(whole, result);
+        }
+        return whole;
+    }
 }

@@ -60,8 +60,13 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
      * @return how many rows were read
      * @throws SQLException if the database fails
      * @throws DataException if a row cannot be an event
+     * @throws IllegalArgumentException if the builder's currency is another
      */
     public long read(ResultSet rows, Currency currency, EventLogBuilder builder) throws SQLException {
+        if (!currency.equals(builder.currency())) {
+            throw new IllegalArgumentException("currency must be the builder's: " + currency.getCurrencyCode()
+                    + ", not " + builder.currency().getCurrencyCode());
+        }
         Block purchases = new Block();
         Block refunds = new Block();
         long position = 0;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The instants of the events that a selector picks inside a window, customer by customer, in order of time.
@@ -26,16 +27,20 @@ public final class Timeline {
     private final long from;
     private final long to;
     private final boolean cutsAny;
-    private long[] gathered = new long[64];
+    /** The one track that is read where it lies, if that is all. */
+    private final @Nullable Track direct;
+    /** The customer's instants are {@code times[base]} and following: the track's own column, or gathered. */
+    private long[] times;
+
     private int base;
-    private final boolean direct;
 
     private Timeline(List<Source> sources, long from, long to) {
         this.sources = sources;
         this.from = from;
         this.to = to;
         this.cutsAny = sources.stream().anyMatch(s -> s.track.firstMicros() < from || s.track.lastMicros() >= to);
-        this.direct = sources.size() == 1 && sources.get(0).unfiltered();
+        this.direct = sources.size() == 1 && sources.get(0).unfiltered() ? sources.get(0).track : null;
+        this.times = direct != null ? direct.times() : new long[64];
     }
 
     /**
@@ -65,13 +70,13 @@ public final class Timeline {
      * @return how many qualifying events the customer has in the window
      */
     public int seek(int customer) {
-        if (direct) {
-            Track track = sources.get(0).track;
+        Track track = direct;
+        if (track != null) {
             int start = track.start(customer);
             int end = track.end(customer);
             if (cutsAny && start < end) {
-                start = track.micros(start) >= from ? start : track.firstAtOrAfter(customer, from);
-                end = track.micros(end - 1) < to ? end : Math.max(start, track.firstAtOrAfter(customer, to));
+                start = times[start] >= from ? start : track.firstAtOrAfter(customer, from);
+                end = times[end - 1] < to ? end : Math.max(start, track.firstAtOrAfter(customer, to));
             }
             base = start;
             return end - start;
@@ -86,7 +91,7 @@ public final class Timeline {
      * @return microseconds since the epoch
      */
     public long micros(int event) {
-        return direct ? sources.get(0).track.micros(base + event) : gathered[event];
+        return times[base + event];
     }
 
     /**
@@ -123,15 +128,15 @@ public final class Timeline {
             for (int event = track.start(customer); event < end; event++) {
                 long time = track.micros(event);
                 if (time >= from && time < to && source.accepts(event)) {
-                    if (size == gathered.length) {
-                        gathered = Arrays.copyOf(gathered, 2 * size);
+                    if (size == times.length) {
+                        times = Arrays.copyOf(times, 2 * size);
                     }
-                    gathered[size++] = time;
+                    times[size++] = time;
                 }
             }
         }
         if (sources.size() > 1) {
-            Arrays.sort(gathered, 0, size);
+            Arrays.sort(times, 0, size);
         }
         return size;
     }

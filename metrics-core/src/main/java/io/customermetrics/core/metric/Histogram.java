@@ -50,11 +50,12 @@ public final class Histogram {
      *
      * @param number a number, not negative
      * @return the count
+     * @throws ArithmeticException if the count overflows
      */
     public long countAtLeast(int number) {
         long sum = 0;
         for (int i = number; i < counts.length; i++) {
-            sum += counts[i];
+            sum = Math.addExact(sum, counts[i]);
         }
         return sum;
     }
@@ -72,6 +73,7 @@ public final class Histogram {
      * How many numbers there are.
      *
      * @return the sum of all counts
+     * @throws ArithmeticException if the sum overflows
      */
     public long total() {
         return countAtLeast(0);
@@ -126,7 +128,8 @@ public final class Histogram {
             return Estimate.undefined("no " + population);
         }
         double h = (total - 1) * p;
-        long index = (long) h;
+        // Past 2^53 numbers, the product may round up to more than the last place.
+        long index = Math.min((long) h, total - 1);
         double low = number(index);
         double high = number(Math.min(index + 1, total - 1));
         return Estimate.of(low + (h - index) * (high - low));

@@ -6,6 +6,7 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.Objects;
 
 /**
  * Churn rate (客户流失率), activity-based: which share of the customers active before is not active in a window.
@@ -30,6 +31,13 @@ public record Churn(EventSelector selector, Window before, Window during) implem
     public static final double DAYS_PER_YEAR = 365;
 
     private static final String POPULATION = "customers active before";
+
+    /** Checks that nothing is null. */
+    public Churn {
+        Objects.requireNonNull(selector, "selector");
+        Objects.requireNonNull(before, "before");
+        Objects.requireNonNull(during, "during");
+    }
 
     @Override
     public Rate measure(LogSlice slice) {

@@ -211,7 +211,8 @@ public final class CohortTable {
                 && that.grain == grain
                 && that.criterion == criterion
                 && that.asOf.equals(asOf)
-                && that.fixed == fixed;
+                && that.fixed == fixed
+                && (!fixed || (that.firstCohort == firstCohort && that.sizes.length == sizes.length));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
 import io.customermetrics.core.time.Window;
+import java.util.Objects;
 
 /**
  * Customer retention rate (客户留存率, CRR), set form: which share of the customers at the start is still there at the end.
@@ -29,6 +30,13 @@ import io.customermetrics.core.time.Window;
 public record CustomerRetention(EventSelector selector, Window start, Window end) implements Metric<Rate> {
 
     private static final String POPULATION = "customers at the start";
+
+    /** Checks that nothing is null. */
+    public CustomerRetention {
+        Objects.requireNonNull(selector, "selector");
+        Objects.requireNonNull(start, "start");
+        Objects.requireNonNull(end, "end");
+    }
 
     @Override
     public Rate measure(LogSlice slice) {

@@ -34,6 +34,9 @@ public record RepeatWithinDays(int days, Instant asOf) implements Metric<Rate> {
 
     private static final String POPULATION = "customers whose first order lies long enough back";
 
+    /** Days that 64 bits of microseconds can hold, some 292 000 years: nobody's first order lies so far back. */
+    private static final long LONGEST_LOOK_AHEAD = Long.MAX_VALUE / Micros.PER_DAY;
+
     /** Checks the number of days. */
     public RepeatWithinDays {
         if (days < 1) {
@@ -45,7 +48,7 @@ public record RepeatWithinDays(int days, Instant asOf) implements Metric<Rate> {
     @Override
     public Rate measure(LogSlice slice) {
         Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), Window.before(asOf));
-        long ahead = days * Micros.PER_DAY;
+        long ahead = Math.min(days, LONGEST_LOOK_AHEAD) * Micros.PER_DAY;
         long lastStart = Micros.floor(asOf) - ahead;
         long population = 0;
         long repeaters = 0;

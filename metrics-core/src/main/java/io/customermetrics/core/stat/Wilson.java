@@ -42,7 +42,8 @@ public final class Wilson {
             throw new IllegalArgumentException("successes must lie from 0 to trials: " + successes + " of " + trials);
         }
         Interval.requireLevel(level);
-        double z = Normal.quantile(0.5 + level / 2);
+        // From the lower tail: 0.5 + level / 2 rounds to 1 for the highest levels.
+        double z = -Normal.quantile((1 - level) / 2);
         double n = (double) trials;
         double p = successes / n;
         double z2 = z * z;

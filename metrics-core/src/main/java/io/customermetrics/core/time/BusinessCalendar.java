@@ -91,13 +91,15 @@ public record BusinessCalendar(ZoneId zone, DayOfWeek weekStart, Month fiscalYea
     }
 
     /**
-     * The calendar day on which an instant falls.
+     * The calendar day on which an instant falls: the last day that has begun.
      *
      * @param instant any instant
-     * @return the day in this calendar's zone
+     * @return the day in this calendar's zone; where clocks were set back over midnight, the hour that comes again belongs to
+     *     the day that has already begun
      */
     public LocalDate dayOf(Instant instant) {
-        return LocalDate.ofInstant(instant, zone);
+        LocalDate day = LocalDate.ofInstant(instant, zone);
+        return instant.isBefore(startOf(day.plusDays(1))) ? day : day.plusDays(1);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.customermetrics.core.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
@@ -9,14 +10,24 @@ import java.util.Arrays;
 /**
  * Turns microseconds into calendar days of a zone, fast enough for every event of a log.
  *
- * <p>{@code day(t) = floor((t + offset(t)) / 24 h)} with the zone's offset at that instant. The zone's changes of offset
- * within the span are looked up once; afterwards a day costs a comparison, an addition and a division, as long as
- * neighbouring calls lie between the same two changes.
+ * <pre>
+ * day(t) = the day d with start(d) &lt;= t &lt; start(d + 1)        start(d) = d.atStartOfDay(zone)
+ *        = floor((t + offset(t)) / 24 h)                       but for the case below
+ * </pre>
  *
- * <p>Equal to {@code LocalDate.ofInstant(instant, zone).toEpochDay()} for every instant of the span. Not safe for use by
- * several threads: each takes its own.
+ * <p>The zone's changes of offset within the span are looked up once; afterwards a day costs a comparison, an addition and a
+ * division, as long as neighbouring calls lie between the same two changes.
+ *
+ * <p>Days never go back in time. Where clocks were set back over midnight (St Johns until 2011: 00:01 became 23:01 of the day
+ * before), the hour that comes again belongs to the day that has already begun; {@link java.time.LocalDate#ofInstant} would
+ * put it on the day before. Everywhere else the two agree.
+ *
+ * <p>Not safe for use by several threads: each takes its own.
  */
 public final class LocalDays {
+
+    /** A change of offset tells at most so long after it happened. */
+    private static final Duration LONGEST_DELAY = Duration.ofDays(2);
 
     private final long[] changes;
     private final long[] offsets;
@@ -41,7 +52,7 @@ public final class LocalDays {
      */
     public static LocalDays of(ZoneId zone, long fromMicros, long toMicros) {
         ZoneRules rules = zone.getRules();
-        Instant start = Micros.toInstant(fromMicros);
+        Instant start = Micros.toInstant(fromMicros).minus(LONGEST_DELAY);
         long[] changes = new long[8];
         long[] offsets = new long[8];
         changes[0] = Long.MIN_VALUE;
@@ -53,8 +64,8 @@ public final class LocalDays {
                 changes = Arrays.copyOf(changes, 2 * size);
                 offsets = Arrays.copyOf(offsets, 2 * size);
             }
-            changes[size] = Micros.floor(next.getInstant());
             offsets[size] = micros(next.getOffsetAfter().getTotalSeconds());
+            changes[size] = dayChange(Micros.floor(next.getInstant()), offsets[size - 1], offsets[size]);
             size++;
             next = rules.nextTransition(next.getInstant());
         }
@@ -72,6 +83,16 @@ public final class LocalDays {
             find(micros);
         }
         return (int) Math.floorDiv(micros + offset, Micros.PER_DAY);
+    }
+
+    /**
+     * When a change of offset begins to tell on days: at once, or, if it would lead back to the day before, when midnight comes
+     * again.
+     */
+    private static long dayChange(long change, long before, long after) {
+        long dayBefore = Math.floorDiv(change - 1 + before, Micros.PER_DAY);
+        long dayAfter = Math.floorDiv(change + after, Micros.PER_DAY);
+        return dayBefore > dayAfter ? (dayAfter + 1) * Micros.PER_DAY - after : change;
     }
 
     private void find(long micros) {

@@ -1,6 +1,7 @@
 package io.customermetrics.core.value;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
@@ -9,7 +10,9 @@ import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.Micros;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * The customer table: for each customer the first and last order, the number of orders and the net revenue before an
@@ -36,29 +39,22 @@ public record CustomerSummary(Instant asOf) implements Metric<CustomerTable> {
 
     @Override
     public CustomerTable measure(LogSlice slice) {
-        EventLog log = slice.log();
-        int size = slice.size();
-        long[] first = new long[size];
-        long[] last = new long[size];
-        int[] orders = new int[size];
-        long[] revenue = new long[size];
-        long end = Micros.ceil(asOf);
-        Track purchases = log.track(EventKind.PURCHASE);
-        LongColumn amounts = purchases.numbers(Field.AMOUNT);
-        boolean cut = purchases.lastMicros() >= end;
-        for (int i = 0; i < size; i++) {
-            int customer = slice.customer(i);
-            int from = purchases.start(customer);
-            int to = cut ? purchases.firstAtOrAfter(customer, end) : purchases.end(customer);
-            orders[i] = to - from;
-            if (to > from) {
-                first[i] = purchases.micros(from);
-                last[i] = purchases.micros(to - 1);
-                revenue[i] = amounts.sum(from, to);
+        Rows rows = new Rows(slice.log(), slice.size());
+        rows.fill(slice, 0);
+        return rows.table(slice.log().ids().of(slice));
+    }
+
+    @Override
+    public CustomerTable measure(List<LogSlice> slices, Executor executor) {
+        EventLog log = slices.get(0).log();
+        Rows rows = new Rows(log, log.customers());
+        LogSlice.onEach(slices, executor, slice -> {
+            if (slice.size() > 0) {
+                rows.fill(slice, slice.customer(0));
             }
-        }
-        subtractRefunds(slice, end, revenue);
-        return new CustomerTable(log.ids().of(slice), log.currency(), asOf, first, last, orders, revenue);
+            return slice.size();
+        });
+        return rows.table(log.ids());
     }
 
     @Override
@@ -66,16 +62,67 @@ public record CustomerSummary(Instant asOf) implements Metric<CustomerTable> {
         return left.plus(right);
     }
 
-    private static void subtractRefunds(LogSlice slice, long end, long[] revenue) {
-        Track refunds = slice.log().track(EventKind.REFUND);
-        if (refunds.size() == 0) {
-            return;
+    /** The columns of the table while they are filled; slices may fill their own rows at the same time. */
+    private final class Rows {
+
+        private final EventLog log;
+        private final Track purchases;
+        private final long[] first;
+        private final long[] last;
+        private final int[] orders;
+        private final long[] revenue;
+
+        Rows(EventLog log, int size) {
+            this.log = log;
+            this.purchases = log.track(EventKind.PURCHASE);
+            this.first = new long[size];
+            this.last = new long[size];
+            this.orders = new int[size];
+            this.revenue = new long[size];
         }
-        LongColumn amounts = refunds.numbers(Field.AMOUNT);
-        for (int i = 0; i < revenue.length; i++) {
-            int customer = slice.customer(i);
-            int to = refunds.firstAtOrAfter(customer, end);
-            revenue[i] = Math.subtractExact(revenue[i], amounts.sum(refunds.start(customer), to));
+
+        CustomerTable table(CustomerIds ids) {
+            return new CustomerTable(ids, log.currency(), asOf, first, last, orders, revenue);
+        }
+
+        /** Fills the rows of a slice, from a row on. */
+        void fill(LogSlice slice, int row) {
+            long end = Micros.ceil(asOf);
+            boolean cut = purchases.lastMicros() >= end;
+            for (int i = 0; i < slice.size(); i++) {
+                int customer = slice.customer(i);
+                int from = purchases.start(customer);
+                int to = cut ? purchases.firstAtOrAfter(customer, end) : purchases.end(customer);
+                orders[row + i] = to - from;
+                if (to > from) {
+                    first[row + i] = purchases.micros(from);
+                    last[row + i] = purchases.micros(to - 1);
+                }
+            }
+            if (slice.isRange() && !cut && slice.size() > 0) {
+                int from = slice.customer(0);
+                purchases.sums(Field.AMOUNT, from, from + slice.size(), revenue, row);
+            } else {
+                LongColumn amounts = purchases.numbers(Field.AMOUNT);
+                for (int i = 0; i < slice.size(); i++) {
+                    int from = purchases.start(slice.customer(i));
+                    revenue[row + i] = amounts.sum(from, from + orders[row + i]);
+                }
+            }
+            subtractRefunds(slice, row, end);
+        }
+
+        private void subtractRefunds(LogSlice slice, int row, long end) {
+            Track refunds = log.track(EventKind.REFUND);
+            if (refunds.size() == 0) {
+                return;
+            }
+            LongColumn amounts = refunds.numbers(Field.AMOUNT);
+            for (int i = 0; i < slice.size(); i++) {
+                int customer = slice.customer(i);
+                int to = refunds.firstAtOrAfter(customer, end);
+                revenue[row + i] = Math.subtractExact(revenue[row + i], amounts.sum(refunds.start(customer), to));
+            }
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.customermetrics.core.value;
 
+import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
-import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Histogram;
-import io.customermetrics.core.time.LocalDays;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -34,21 +35,17 @@ public record InterpurchaseTime(ZoneId zone, Window window) implements Metric<Hi
 
     @Override
     public Histogram measure(LogSlice slice) {
-        Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), window);
-        LocalDays days = LocalDays.of(zone, orders.startMicros(), orders.endMicros());
+        ActiveBuckets orderDays =
+                ActiveBuckets.of(slice.log(), EventSelector.purchases(), window, BusinessCalendar.of(zone), Grain.DAY);
         long[] counts = new long[128];
         for (int i = 0; i < slice.size(); i++) {
-            int count = orders.seek(slice.customer(i));
-            for (int e = 1, previous = count == 0 ? 0 : days.epochDay(orders.micros(0)); e < count; e++) {
-                int day = days.epochDay(orders.micros(e));
-                int gap = day - previous;
-                if (gap > 0) {
-                    if (gap >= counts.length) {
-                        counts = Arrays.copyOf(counts, Math.max(gap + 1, 2 * counts.length));
-                    }
-                    counts[gap]++;
-                    previous = day;
+            int days = orderDays.seek(slice.customer(i));
+            for (int d = 1; d < days; d++) {
+                int gap = orderDays.number(d) - orderDays.number(d - 1);
+                if (gap >= counts.length) {
+                    counts = Arrays.copyOf(counts, Math.max(gap + 1, 2 * counts.length));
                 }
+                counts[gap]++;
             }
         }
         return Histogram.of(counts);

@@ -1,13 +1,18 @@
 package io.customermetrics.core.value;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Track;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.LocalDays;
 import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,30 +58,23 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<Repea
         long end = Micros.ceil(asOf);
         long first = Math.min(end, purchases.firstMicros());
         LocalDays days = LocalDays.of(zone, first, end);
-        int lastDay = lastFullDay();
-        RepeatTable.Builder table = new RepeatTable.Builder(slice, lastDay);
+        ActiveBuckets orderDays = ActiveBuckets.of(
+                slice.log(), EventSelector.purchases(), Window.before(asOf), BusinessCalendar.of(zone), Grain.DAY);
+        RepeatTable.Builder table = new RepeatTable.Builder(slice, lastFullDay());
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            int from = purchases.start(customer);
-            int to = purchases.firstAtOrAfter(customer, end);
-            if (to == from) {
-                continue;
-            }
-            int firstDay = days.epochDay(purchases.micros(from));
-            int previous = firstDay;
-            int repeats = 0;
-            long spend = 0;
-            for (int event = from + 1; event < to; event++) {
-                int day = days.epochDay(purchases.micros(event));
-                if (day != previous) {
-                    repeats++;
-                    previous = day;
+            int size = orderDays.seek(customer);
+            if (size > 0) {
+                int firstDay = orderDays.number(0);
+                int to = purchases.firstAtOrAfter(customer, end);
+                long spend = 0;
+                for (int event = purchases.start(customer); event < to; event++) {
+                    if (days.epochDay(purchases.micros(event)) != firstDay) {
+                        spend = Math.addExact(spend, amounts.get(event));
+                    }
                 }
-                if (day != firstDay) {
-                    spend = Math.addExact(spend, amounts.get(event));
-                }
+                table.add(i, size - 1, firstDay, orderDays.number(size - 1), spend);
             }
-            table.add(i, repeats, firstDay, previous, spend);
         }
         return table.build();
     }
@@ -87,7 +85,7 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<Repea
     }
 
     private int lastFullDay() {
-        LocalDate day = LocalDate.ofInstant(asOf, zone);
+        LocalDate day = BusinessCalendar.of(zone).dayOf(asOf);
         return Math.toIntExact(day.toEpochDay() - 1);
     }
 }

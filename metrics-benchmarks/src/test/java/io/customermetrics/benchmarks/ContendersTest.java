@@ -1,0 +1,97 @@
+package io.customermetrics.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customermetrics.benchmarks.answer.Answers;
+import io.customermetrics.benchmarks.data.Purchases;
+import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.peer.DuckDbPeer;
+import io.customermetrics.benchmarks.peer.DuckDbTable;
+import io.customermetrics.benchmarks.peer.GroupedColumns;
+import io.customermetrics.benchmarks.peer.HashMapPeer;
+import io.customermetrics.benchmarks.peer.StreamsPeer;
+import io.customermetrics.core.log.EventLog;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every contender answers every question right, on a shop small enough for each build. No time is looked at. */
+class ContendersTest {
+
+    private static final Purchases SHOP = Purchases.of(ShopShape.ofEvents(50_000));
+    private static final Answers RIGHT = Answers.of(SHOP);
+
+    @Test
+    void hashMap() {
+        assertThat(new HashMapPeer(SHOP.shape(), SHOP.toRecords()).answers()).isEqualTo(RIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void streams(boolean parallel) {
+        StreamsPeer peer = new StreamsPeer(SHOP.shape(), SHOP.toRecords(), parallel);
+        assertThat(peer.answers()).isEqualTo(RIGHT);
+        assertThat(Records.rfmDigest(peer.group())).isEqualTo(RIGHT.rfm());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void duckDb(DuckDbPeer.Layout layout) throws SQLException {
+        try (DuckDbPeer peer = new DuckDbPeer(SHOP, layout)) {
+            assertThat(peer.answers()).isEqualTo(RIGHT);
+            assertThat(peer.rfm()).isEqualTo(DuckDbPeer.sums(RIGHT.rfm()));
+            assertThat(peer.tableBytes()).isPositive();
+        }
+    }
+
+    @Test
+    void ingestByHashMap() {
+        assertThat(GroupedColumns.byNumber(SHOP).rfmDigest(Long::longValue)).isEqualTo(RIGHT.rfm());
+        assertThat(GroupedColumns.byText(SHOP.customerIds(), SHOP).rfmDigest(TextIds::number))
+                .isEqualTo(RIGHT.rfm());
+    }
+
+    @Test
+    void ingestByDuckDb() throws SQLException {
+        try (DuckDbTable table = DuckDbTable.open()) {
+            table.appendRows(SHOP.customerIds(), SHOP);
+            table.cluster();
+            assertThat(table.rfmDigest("substr(customer, 2)")).isEqualTo(RIGHT.rfm());
+        }
+    }
+
+    @Test
+    void ingestByLog() {
+        assertThat(LogAnswers.digest(LogContender.logOf(SHOP))).isEqualTo(RIGHT.rfm());
+        assertThat(LogAnswers.digest(LogContender.logOf(SHOP.customerIds(), SHOP)))
+                .isEqualTo(RIGHT.rfm());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void log(boolean parallel) {
+        EventLog log = LogContender.logOf(SHOP);
+        assertThat(new LogContender(SHOP.shape(), log, parallel).answers()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void logOfTextIds() {
+        EventLog log = LogContender.logOf(SHOP.customerIds(), SHOP);
+        assertThat(new LogContender(SHOP.shape(), log, true).answers()).isEqualTo(RIGHT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rfmTable(boolean parallel) {
+        LogContender log = new LogContender(SHOP.shape(), LogContender.logOf(SHOP), parallel);
+        assertThat(LogAnswers.agree(log.rfmTable(), log.rfm())).isTrue();
+    }
+
+    @Test
+    void aPurchaseTakesAtMost24Bytes() {
+        assertThat(Footprint.columns(LogContender.logOf(SHOP)) / (double) SHOP.size())
+                .isLessThanOrEqualTo(24);
+    }
+}

@@ -1,0 +1,82 @@
+package io.customermetrics.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class DictionaryProperties {
+
+    @Property
+    void textsAreNumberedInOrderOfAppearance(
+            @ForAll("texts") List<String> texts,
+            @ForAll @IntRange(max = 120) int kept,
+            @ForAll("texts") List<String> more) {
+        TextDictionary dictionary = new TextDictionary("texts");
+        List<String> known = new ArrayList<>();
+        addAll(texts, dictionary, known);
+
+        int size = Math.min(kept, known.size());
+        List<String> forgotten = List.copyOf(known.subList(size, known.size()));
+        known.subList(size, known.size()).clear();
+        dictionary.truncate(kept);
+
+        assertThat(dictionary.toArray()).containsExactly(known.toArray(String[]::new));
+        forgotten.forEach(text -> assertThat(dictionary.find(text)).isEqualTo(TextDictionary.ABSENT));
+        addAll(more, dictionary, known);
+        assertThat(dictionary.toArray()).containsExactly(known.toArray(String[]::new));
+    }
+
+    private static void addAll(List<String> texts, TextDictionary dictionary, List<String> known) {
+        for (String text : texts) {
+            if (!known.contains(text)) {
+                assertThat(dictionary.find(text)).isEqualTo(TextDictionary.ABSENT);
+                known.add(text);
+            }
+            assertThat(dictionary.number(text)).isEqualTo(known.indexOf(text));
+            assertThat(dictionary.find(text)).isEqualTo(known.indexOf(text));
+            assertThat(dictionary.text(known.indexOf(text))).isEqualTo(text);
+            assertThat(dictionary.size()).isEqualTo(known.size());
+        }
+    }
+
+    @Property
+    void numbersAreNumberedInOrderOfAppearance(
+            @ForAll @Size(max = 120) List<Long> ids, @ForAll @IntRange(max = 120) int kept, @ForAll List<Long> more) {
+        LongDictionary dictionary = new LongDictionary();
+        List<Long> known = new ArrayList<>();
+        addAll(ids, dictionary, known);
+        known.subList(Math.min(kept, known.size()), known.size()).clear();
+        dictionary.truncate(kept);
+        addAll(more, dictionary, known);
+
+        assertThat(dictionary.toArray())
+                .containsExactly(known.stream().mapToLong(id -> id).toArray());
+    }
+
+    private static void addAll(List<Long> ids, LongDictionary dictionary, List<Long> known) {
+        for (long id : ids) {
+            if (!known.contains(id)) {
+                known.add(id);
+            }
+            assertThat(dictionary.number(id)).isEqualTo(known.indexOf(id));
+            assertThat(dictionary.size()).isEqualTo(known.size());
+        }
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'e')
+                .ofMaxLength(3)
+                .list()
+                .ofMaxSize(120);
+    }
+}

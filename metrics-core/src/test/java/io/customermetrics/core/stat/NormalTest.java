@@ -1,0 +1,53 @@
+package io.customermetrics.core.stat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NormalTest {
+
+    /** The check values printed with the algorithm (Wichura 1988, PPND16). */
+    @ParameterizedTest
+    @CsvSource({"0.25, -0.6744897501960817", "0.001, -3.090232306167814", "1e-20, -9.262340089798408"})
+    void equalsThePublishedCheckValues(double p, double expected) {
+        assertThat(Normal.quantile(p)).isCloseTo(expected, within(1e-15 * Math.abs(expected)));
+    }
+
+    /** mpmath 1.3, 50 digits: Newton's method on ncdf(x) = p, with p the double nearest to the text. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.975, 1.9599639845400538",
+        "0.95, 1.6448536269514722",
+        "0.995, 2.5758293035489004",
+        "0.9, 1.2815515655446006",
+        "0.9999, 3.7190164854557084",
+        "0.425, -0.18911842627279252",
+        "0.075, -1.439531470938456",
+        "0.0749, -1.4402382675279637",
+        "1e-11, -6.706023155495136",
+        "1e-12, -7.034483825301132",
+        "1e-300, -37.0470962993612",
+        "4.9e-324, -38.467405617144344"
+    })
+    void equalsIndependentlyComputedValues(double p, double expected) {
+        assertThat(Normal.quantile(p)).isCloseTo(expected, within(1e-15 * Math.abs(expected)));
+    }
+
+    @Test
+    void theMedianIsZero() {
+        assertThat(Normal.quantile(0.5)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void refusesWhatIsNotStrictlyBetweenZeroAndOne(double p) {
+        assertThatThrownBy(() -> Normal.quantile(p))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("p must lie strictly between 0 and 1: " + p);
+    }
+}
