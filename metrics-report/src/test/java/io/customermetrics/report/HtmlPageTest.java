@@ -105,7 +105,10 @@ class HtmlPageTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.err()).doesNotContain("\u202E");
         String page = Files.readString(html);
-        assertThat(page).doesNotContain("<script", "\u202E", "<b>").contains("&lt;script&gt;", "\\u202e");
+        assertThat(page)
+                .contains("By <bdi>kind</bdi>")
+                .doesNotContain("<script", "\u202E", "<b>")
+                .contains("&lt;script&gt;", "\\u202e");
         parsed(page);
         Json.parse(Files.readString(json));
     }

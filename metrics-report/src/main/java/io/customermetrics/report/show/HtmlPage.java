@@ -72,6 +72,9 @@ public final class HtmlPage {
                 table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
+        report.breakdown()
+                .ifPresent(by ->
+                        html.append(BreakdownHtml.section(by, report.input().amounts(), disclosure)));
         data();
         html.append("</main>\n<footer><p>Made by Customer Metrics. Rates carry 95% Wilson intervals; ")
                 .append("the definitions stand in the library's documentation.</p></footer>\n</body></html>\n");
