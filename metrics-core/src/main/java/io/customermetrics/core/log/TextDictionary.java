@@ -14,14 +14,13 @@ final class TextDictionary {
     static final int ABSENT = -1;
 
     private static final int FIRST_SLOTS = 64;
-    private static final int EMPTY = 0;
+    private static final long EMPTY = 0;
 
     private final long key = new SplittableRandom().nextLong() | 1;
     private final String what;
     private String[] texts = new String[FIRST_SLOTS / 2];
-    private int[] hashes = new int[FIRST_SLOTS / 2];
-    /** Number + 1 of the text in each slot. */
-    private int[] slots = new int[FIRST_SLOTS];
+    /** The hash of the text in each slot, above its number + 1: a slot of another text is passed over without a look at it. */
+    private long[] slots = new long[FIRST_SLOTS];
 
     private int size;
 
@@ -39,9 +38,7 @@ final class TextDictionary {
 
     /** The number of a text, or {@link #ABSENT}. */
     int find(String text) {
-        int hash = hash(text);
-        int slot = slotOf(text, hash);
-        return slots[slot] - 1;
+        return numberIn(slots[slotOf(text, hash(text))]);
     }
 
     /** The number of a text, a new one where it was not known. */
@@ -49,16 +46,15 @@ final class TextDictionary {
         int hash = hash(text);
         int slot = slotOf(text, hash);
         if (slots[slot] != EMPTY) {
-            return slots[slot] - 1;
+            return numberIn(slots[slot]);
         }
         if (size == texts.length) {
             grow();
             slot = slotOf(text, hash);
         }
         texts[size] = text;
-        hashes[size] = hash;
-        slots[slot] = ++size;
-        return size - 1;
+        slots[slot] = entry(hash, size);
+        return size++;
     }
 
     /** Forgets every text from a number on. */
@@ -77,12 +73,13 @@ final class TextDictionary {
     private int slotOf(String text, int hash) {
         int mask = slots.length - 1;
         int slot = hash & mask;
-        while (slots[slot] != EMPTY) {
-            int number = slots[slot] - 1;
-            if (hashes[number] == hash && texts[number].equals(text)) {
+        long entry = slots[slot];
+        while (entry != EMPTY) {
+            if (hashIn(entry) == hash && texts[numberIn(entry)].equals(text)) {
                 return slot;
             }
             slot = (slot + 1) & mask;
+            entry = slots[slot];
         }
         return slot;
     }
@@ -90,7 +87,6 @@ final class TextDictionary {
     private void grow() {
         int capacity = Capacity.grown(texts.length, (long) size + 1, Capacity.MAX_ENTRIES, what);
         texts = Arrays.copyOf(texts, capacity);
-        hashes = Arrays.copyOf(hashes, capacity);
         int slotCount = slots.length;
         while (slotCount - (slotCount >> 2) < capacity) {
             slotCount <<= 1;
@@ -99,16 +95,31 @@ final class TextDictionary {
     }
 
     private void rehash(int slotCount) {
-        int[] fresh = new int[slotCount];
+        long[] fresh = new long[slotCount];
         int mask = slotCount - 1;
-        for (int number = 0; number < size; number++) {
-            int slot = hashes[number] & mask;
-            while (fresh[slot] != EMPTY) {
-                slot = (slot + 1) & mask;
+        for (long entry : slots) {
+            if (entry != EMPTY && numberIn(entry) < size) {
+                int slot = hashIn(entry) & mask;
+                while (fresh[slot] != EMPTY) {
+                    slot = (slot + 1) & mask;
+                }
+                fresh[slot] = entry;
             }
-            fresh[slot] = number + 1;
         }
         slots = fresh;
+    }
+
+    private static long entry(int hash, int number) {
+        return (long) hash << Integer.SIZE | (number + 1);
+    }
+
+    private static int hashIn(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    /** The number in a slot; {@link #ABSENT} in an empty one. */
+    private static int numberIn(long entry) {
+        return (int) entry - 1;
     }
 
     private int hash(String text) {
