@@ -130,7 +130,14 @@ final class InputOptions {
         if (!files.isEmpty()) {
             throw InputException.usage("--sample takes no file");
         }
-        return SampleShop.load();
+        LoadedEvents shop = SampleShop.load();
+        if (segment == null) {
+            return shop;
+        }
+        if (!segment.equals(SampleShop.SEGMENT)) {
+            throw InputException.usage("--segment: the sample's customers have " + SampleShop.SEGMENT + " alone");
+        }
+        return shop.brokenDownBy(segment);
     }
 
     BusinessCalendar calendar() {

@@ -226,6 +226,14 @@ class LifecycleTest extends MetricContract<Lifecycle, LifecycleSeries> {
         assertThat(counts(days, Period::lapsed)).containsExactly(0, 0);
     }
 
+    @Test
+    void seriesDifferInTheirCounts() {
+        Lifecycle metric = daily("UTC", "2020-01-10", "2020-01-12T00:00:00Z");
+        LifecycleSeries series = LogScript.of(seen("a", 10)).log().measure(metric);
+        assertThat(LogScript.of(seen("a", 11)).log().measure(metric)).isNotEqualTo(series);
+        assertThat(LogScript.of(seen("b", 10)).log().measure(metric)).isEqualTo(series);
+    }
+
     private static List<Boolean> completeness(LogScript script, Lifecycle metric) {
         return script.log().measure(metric).periods().stream()
                 .map(Period::complete)

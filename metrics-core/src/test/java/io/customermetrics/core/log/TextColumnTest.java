@@ -3,6 +3,7 @@ package io.customermetrics.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +28,13 @@ class TextColumnTest {
         assertThat(column.code(0)).isEqualTo(TextColumn.ABSENT);
         assertThat(column.text(0)).isEmpty();
         assertThat(column.code(texts + 1)).isEqualTo(TextColumn.ABSENT);
-        for (int i = 0; i < texts; i++) {
-            assertThat(column.code(i + 1)).isEqualTo(i);
-            assertThat(column.text(i + 1)).containsSame(dictionary[i]);
-        }
-        assertThat(column.texts()).containsExactly(dictionary);
+        assertThat(IntStream.range(0, texts).map(i -> column.code(i + 1)).toArray())
+                .isEqualTo(IntStream.range(0, texts).toArray());
+        assertThat(IntStream.range(0, texts)
+                        .mapToObj(i -> column.text(i + 1).orElse(""))
+                        .toArray(String[]::new))
+                .isEqualTo(dictionary);
+        assertThat(column.texts()).isEqualTo(List.of(dictionary));
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
 
     private static final LocalDate JAN_1 = LocalDate.of(2026, 1, 1);
-    private static final Instant FEBRUARY = Instant.parse("2026-02-01T00:00:00Z");
     private static final String POOL = "customers of mature cohorts";
 
     @Override
@@ -366,6 +366,17 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     }
 
     @Test
+    void tablesDifferInEachOfTheirParts() {
+        CohortRetention metric = daily("2026-02-01T00:00:00Z");
+        CohortTable table = measure(onDays(Map.of("a", List.of(0, 1))), metric);
+        assertThat(measure(onDays(Map.of("a", List.of(1, 2))), metric)).isNotEqualTo(table);
+        assertThat(measure(onDays(Map.of("a", List.of(0, 1), "b", List.of(0))), metric))
+                .isNotEqualTo(table);
+        assertThat(measure(onDays(Map.of("a", List.of(0, 2))), metric)).isNotEqualTo(table);
+        assertThat(measure(onDays(Map.of("b", List.of(0, 1))), metric)).isEqualTo(table);
+    }
+
+    @Test
     void specificationsReadAsTheyWereMade() {
         CohortRetention metric = daily("2026-02-01T00:00:00Z");
         assertThat(metric.entry()).isEqualTo(CohortEntry.FIRST_TIME);
@@ -486,6 +497,6 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
     }
 
     private static List<Long> row(long... counts) {
-        return java.util.Arrays.stream(counts).boxed().toList();
+        return Arrays.stream(counts).boxed().toList();
     }
 }

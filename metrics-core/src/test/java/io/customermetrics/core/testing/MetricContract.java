@@ -104,11 +104,14 @@ public abstract class MetricContract<M extends Metric<R>, R> {
     void slicesMergeToTheWhole(@ForAll("cases") MetricCase<M> c) {
         Random random = c.random();
         EventLog log = c.script().log();
+        List<LogSlice> slices = log.slices(1 + random.nextInt(8));
         List<R> results = new ArrayList<>();
-        for (LogSlice slice : log.slices(1 + random.nextInt(8))) {
+        for (LogSlice slice : slices) {
             results.add(c.metric().measure(slice));
         }
-        assertThat(mergedInAnyTree(c.metric(), results, random)).isEqualTo(log.measure(c.metric()));
+        R whole = log.measure(c.metric());
+        assertThat(mergedInAnyTree(c.metric(), results, random)).isEqualTo(whole);
+        assertThat(c.metric().measure(slices, Runnable::run)).isEqualTo(whole);
     }
 
     @Property
@@ -161,8 +164,9 @@ public abstract class MetricContract<M extends Metric<R>, R> {
         EventLog log = LargeLog.log();
         for (long code = 1; code < Long.MAX_VALUE / 40; code = code * 37 + 11) {
             M metric = metric(LargeLog.SCENE, Choice.of(code));
-            assertThat(log.measure(metric, ForkJoinPool.commonPool())).isEqualTo(log.measure(metric));
-            assertThat(log.measure(metric, Runnable::run)).isEqualTo(log.measure(metric));
+            R whole = log.measure(metric);
+            assertThat(log.measure(metric, ForkJoinPool.commonPool())).isEqualTo(whole);
+            assertThat(metric.measure(log.slices(4), ForkJoinPool.commonPool())).isEqualTo(whole);
         }
     }
 

@@ -4,6 +4,7 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventLog;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public enum RealOrders {
                     .addAll(lines.skip(headers).map(this::purchase).toList())
                     .build();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -69,7 +70,7 @@ public enum RealOrders {
         try {
             return (Map<String, Object>) Json.parse(Files.readString(folder.resolve(report)));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,7 +30,9 @@ public enum Scene {
     /** Summer time, which the zone had from 1986 to 1991 only. */
     SHANGHAI("Asia/Shanghai", 1989, 4, 16),
     /** An offset of 5:45 hours, at the end of a leap February. */
-    KATHMANDU("Asia/Kathmandu", 2024, 2, 29);
+    KATHMANDU("Asia/Kathmandu", 2024, 2, 29),
+    /** A minute after the day began, clocks were set back to 23:01 of the day before. */
+    ST_JOHNS("America/St_Johns", 2010, 11, 7);
 
     private static final List<Integer> DAYS = List.of(0, 1, 2, 0, -1, 0, 1, 7, 6, -2, 8, 28, 30, 31, 62, -30, 365);
     private static final List<Duration> TIMES = List.of(

@@ -9,6 +9,7 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
+import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.testing.Choice;
 import io.customermetrics.core.testing.History;
@@ -102,6 +103,16 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
     void anEmptyLogHasNoRow() {
         assertThat(LogScript.of().log().measure(new CustomerSummary(AS_OF)).size())
                 .isZero();
+    }
+
+    @Test
+    void aSliceWithoutCustomersHasNoRow() {
+        CustomerSummary metric = new CustomerSummary(AS_OF);
+        EventLog log = LogScript.of(Purchase.of("a", NOON, usd(1))).log();
+        assertThat(log.measure(metric, CustomerSet.none(log)).size()).isZero();
+        assertThat(log.measure(metric, CustomerSet.all(log))).isEqualTo(log.measure(metric));
+        EventLog empty = LogScript.of().log();
+        assertThat(empty.measure(metric, Runnable::run)).isEqualTo(empty.measure(metric));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.customermetrics.core.testing.SlowCalendar;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -117,7 +118,7 @@ class InterpurchaseTimeTest extends MetricContract<InterpurchaseTime, Histogram>
     }
 
     private static Instant local(String dateTime, ZoneId zone) {
-        return java.time.LocalDateTime.parse(dateTime).atZone(zone).toInstant();
+        return LocalDateTime.parse(dateTime).atZone(zone).toInstant();
     }
 
     private static Histogram days(ZoneId zone, Event... events) {

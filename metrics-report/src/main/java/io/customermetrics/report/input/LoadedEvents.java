@@ -63,4 +63,32 @@ public record LoadedEvents(
     public long rejected() {
         return rejections.stream().mapToLong(Rejection::count).sum();
     }
+
+    /**
+     * The same, to be broken down by an attribute.
+     *
+     * @param attribute what the log's customer attribute "segment" is called
+     * @return the events
+     */
+    public LoadedEvents brokenDownBy(String attribute) {
+        return new LoadedEvents(
+                log,
+                sources,
+                rows,
+                events,
+                customers,
+                rejections,
+                duplicates,
+                rounded,
+                later,
+                first,
+                last,
+                currency,
+                asOf,
+                amounts,
+                purchases,
+                Optional.of(attribute),
+                notes,
+                synthetic);
+    }
 }

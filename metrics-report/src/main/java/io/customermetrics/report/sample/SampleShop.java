@@ -32,6 +32,9 @@ public final class SampleShop {
     /** The seed of the bundled shop. */
     public static final long SEED = 20240101L;
 
+    /** The attribute of its customers. */
+    public static final String SEGMENT = "channel";
+
     private static final LocalDate FIRST_DAY = LocalDate.of(2024, 7, 1);
     private static final LocalDate END_DAY = LocalDate.of(2026, 1, 1);
     private static final int BASE_ARRIVALS = 4;
@@ -39,7 +42,7 @@ public final class SampleShop {
     private static final int OPENING_HOUR = 8;
     private static final int OPEN_SECONDS = 14 * 3600;
 
-    /** Buying days in a hundred days, by month: quiet summer, busy end of the year. */
+    /** How busy each month is, in percent: quiet summer, busy end of the year. */
     private static final int[] SEASON = {85, 80, 92, 96, 100, 98, 86, 84, 100, 106, 138, 150};
 
     private final SplittableRandom random;
@@ -149,7 +152,7 @@ public final class SampleShop {
                 asOf,
                 true,
                 true,
-                Optional.of("channel"),
+                Optional.empty(),
                 List.of("these data are synthetic: no such shop, no such customers"),
                 true);
     }

@@ -4,9 +4,11 @@ import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.retention.CohortTable.Cohort;
 import io.customermetrics.core.time.Grain;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The cohort table as a heat map. */
 final class CohortHtml {
@@ -15,12 +17,14 @@ final class CohortHtml {
     private static final int MOST_COLUMNS = 25;
 
     private final CohortTable table;
+    private final Set<LocalDate> hidden;
     private final Disclosure disclosure;
     private final List<Cohort> cohorts;
     private final int columns;
 
-    CohortHtml(CohortTable table, Disclosure disclosure) {
+    CohortHtml(CohortTable table, Set<LocalDate> hidden, Disclosure disclosure) {
         this.table = table;
+        this.hidden = hidden;
         this.disclosure = disclosure;
         List<Cohort> all =
                 table.cohorts().stream().filter(cohort -> cohort.size() > 0).toList();
@@ -50,10 +54,8 @@ final class CohortHtml {
         }
         HtmlTable rows = new HtmlTable("Cohort retention", "heat", "Columns: " + unit + "s after the first").head(head);
         double most = most();
-        boolean[] hiddenSizes =
-                disclosure.hidden(cohorts.stream().mapToLong(Cohort::size).toArray());
-        for (int i = 0; i < cohorts.size(); i++) {
-            row(rows, cohorts.get(i), hiddenSizes[i], most);
+        for (Cohort cohort : cohorts) {
+            row(rows, cohort, hidden.contains(cohort.bucket().firstDay()), most);
         }
         pooled(rows, most);
         html.append(rows.finished());
@@ -69,14 +71,14 @@ final class CohortHtml {
         return html.append("</section>\n").toString();
     }
 
-    private void row(HtmlTable rows, Cohort cohort, boolean hidden, double most) {
-        rows.row(label(cohort)).cell(hidden ? Figures.HIDDEN : Figures.count(cohort.size()));
+    private void row(HtmlTable rows, Cohort cohort, boolean hide, double most) {
+        rows.row(label(cohort)).cell(hide ? Figures.HIDDEN : Figures.count(cohort.size()));
         for (int k = 0; k < columns; k++) {
             if (k >= cohort.returned().size()) {
                 rows.cell("");
             } else {
                 Rate rate = cohort.rate(k);
-                boolean secret = hidden || (k > 0 && disclosure.hides(rate));
+                boolean secret = hide || (k > 0 && disclosure.hides(rate));
                 String text = secret ? Figures.HIDDEN : share(rate, k);
                 rows.cell(secret ? "h0" : cssClass(rate, k, cohort.isMature(k), most), text);
             }

@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The report as one page of HTML that needs nothing else: no script, no network, no font. */
@@ -60,7 +64,12 @@ public final class HtmlPage {
         header();
         html.append("<main>\n").append(Tiles.of(report, disclosure));
         activity();
-        add("Cohort retention", report.retention(), table -> new CohortHtml(table, disclosure).section());
+        Set<LocalDate> hiddenCohorts =
+                ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);
+        add(
+                "Cohort retention",
+                report.retention(),
+                table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
         data();
@@ -96,7 +105,7 @@ public final class HtmlPage {
         html.append("</header>\n");
     }
 
-    private String day(java.time.Instant instant) {
+    private String day(Instant instant) {
         return report.calendar().dayOf(instant).toString();
     }
 
@@ -135,29 +144,28 @@ public final class HtmlPage {
     }
 
     private String lifecycleTable(Activity activity) {
-        List<LifecycleSeries.Period> all = activity.lifecycle().periods();
-        List<LifecycleSeries.Period> periods = all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size());
+        List<ShownPeriod> all = ShownPeriod.list(activity.lifecycle(), disclosure);
+        List<ShownPeriod> periods = all.subList(Math.max(0, all.size() - MOST_PERIODS), all.size());
         HtmlTable table = new HtmlTable(
                         "Lifecycle", "full", "Customers by period, latest first; * the period is not over")
                 .head(List.of("Period", "Active", "Retained", "New", "Resurrected", "Lapsed", "Churn"));
         for (int i = periods.size() - 1; i >= 0; i--) {
-            LifecycleSeries.Period period = periods.get(i);
-            boolean[] parts = disclosure.hidden(period.retained(), period.fresh(), period.resurrected());
-            boolean lost = disclosure.hides(period.churn());
+            ShownPeriod shown = periods.get(i);
+            LifecycleSeries.Period period = shown.period();
             table.row(period.bucket().firstDay() + (period.complete() ? "" : " *"))
-                    .cell(shown(disclosure.hides(period.active()), period.active()))
-                    .cell(shown(parts[0] || lost, period.retained()))
-                    .cell(shown(parts[1], period.fresh()))
-                    .cell(shown(parts[2] || (lost && !parts[1]), period.resurrected()))
-                    .cell(shown(lost, period.lapsed()))
-                    .cell(lost ? Figures.HIDDEN : Figures.percent(period.churn()))
+                    .cell(shown(shown.active()))
+                    .cell(shown(shown.part(period.retained())))
+                    .cell(shown(shown.part(period.fresh())))
+                    .cell(shown(shown.part(period.resurrected())))
+                    .cell(shown(shown.part(period.lapsed())))
+                    .cell(shown.parts() ? Figures.percent(period.churn()) : Figures.HIDDEN)
                     .endRow();
         }
         return table.finished();
     }
 
-    private static String shown(boolean hidden, long count) {
-        return hidden ? Figures.HIDDEN : Figures.count(count);
+    private static String shown(OptionalLong count) {
+        return count.isPresent() ? Figures.count(count.getAsLong()) : Figures.HIDDEN;
     }
 
     private String repurchase(Repurchase repurchase) {

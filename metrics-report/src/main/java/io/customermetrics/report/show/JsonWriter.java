@@ -7,6 +7,7 @@ import io.customermetrics.core.stat.Interval;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
@@ -47,6 +48,11 @@ final class JsonWriter implements AutoCloseable {
 
     JsonWriter endObject() {
         json.writeEndObject();
+        return this;
+    }
+
+    JsonWriter name(String name) {
+        json.writeName(name);
         return this;
     }
 
@@ -101,15 +107,18 @@ final class JsonWriter implements AutoCloseable {
         return this;
     }
 
-    /** A hidden number. */
-    JsonWriter hidden() {
+    /** A count, or null where it is hidden. */
+    JsonWriter count(OptionalLong value) {
+        if (value.isPresent()) {
+            return number(value.getAsLong());
+        }
         json.writeNull();
         return this;
     }
 
-    JsonWriter hidden(String name) {
+    JsonWriter count(String name, OptionalLong value) {
         json.writeName(name);
-        return hidden();
+        return count(value);
     }
 
     JsonWriter undefined(String name, String reason) {

@@ -17,6 +17,8 @@ import io.customermetrics.report.measure.RfmResult;
 import io.customermetrics.rfm.SegmentProfile;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** The report as JSON, schema 1: exact integers, money as decimal text, reasons where there is no number. */
 public final class ReportJson {
@@ -25,10 +27,12 @@ public final class ReportJson {
     private static final String GAPS = "customers who ordered on two days";
 
     private final CustomerReport report;
+    private final Disclosure disclosure;
     private final JsonWriter json = new JsonWriter();
 
     private ReportJson(CustomerReport report) {
         this.report = report;
+        disclosure = new Disclosure(report.minGroup());
     }
 
     /**
@@ -89,6 +93,9 @@ public final class ReportJson {
                 .text("currency", input.currency().getCurrencyCode())
                 .text("zone", report.calendar().zone().getId())
                 .text("asOf", input.asOf().toString());
+        if (disclosure.isOn()) {
+            json.number("minGroup", disclosure.k());
+        }
         if (input.synthetic()) {
             json.flag("synthetic", true);
         }
@@ -124,14 +131,15 @@ public final class ReportJson {
 
     private void activity(Activity activity) {
         json.startArray("periods");
-        for (LifecycleSeries.Period period : activity.lifecycle().periods()) {
+        for (ShownPeriod shown : ShownPeriod.list(activity.lifecycle(), disclosure)) {
+            LifecycleSeries.Period period = shown.period();
             json.startObject()
                     .text("start", period.bucket().firstDay().toString())
-                    .number("active", period.active())
-                    .number("new", period.fresh())
-                    .number("retained", period.retained())
-                    .number("resurrected", period.resurrected())
-                    .number("lapsed", period.lapsed())
+                    .count("active", shown.active())
+                    .count("new", shown.part(period.fresh()))
+                    .count("retained", shown.part(period.retained()))
+                    .count("resurrected", shown.part(period.resurrected()))
+                    .count("lapsed", shown.part(period.lapsed()))
                     .flag("complete", period.complete())
                     .endObject();
         }
@@ -140,9 +148,9 @@ public final class ReportJson {
         for (LocalDate day = first; !day.isAfter(activity.lastDay()); day = day.plusDays(1)) {
             json.startObject()
                     .text("date", day.toString())
-                    .number("active", activity.days().active(day, 1))
-                    .number("active7", activity.days().active(day, 7))
-                    .number("active28", activity.days().active(day, 28))
+                    .count("active", large(activity.days().active(day, 1)))
+                    .count("active7", large(activity.days().active(day, 7)))
+                    .count("active28", large(activity.days().active(day, 28)))
                     .endObject();
         }
         json.endArray().estimate("meanDauOverMau28", activity.meanDauOverMau());
@@ -152,69 +160,120 @@ public final class ReportJson {
         json.text("grain", table.grain().name())
                 .text("criterion", table.criterion().name())
                 .startArray("cohorts");
+        Set<LocalDate> hidden = ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);
         for (CohortTable.Cohort cohort : table.cohorts()) {
-            if (cohort.size() > 0) {
-                json.startObject()
-                        .text("cohort", cohort.bucket().firstDay().toString())
-                        .number("size", cohort.size())
-                        .startArray("returned");
-                cohort.returned().forEach(json::number);
-                json.endArray().number("mature", cohort.mature()).endObject();
+            boolean hide = hidden.contains(cohort.bucket().firstDay());
+            // A hidden cohort without anybody looks like a hidden one with few.
+            if (cohort.size() == 0 && !hide) {
+                continue;
             }
+            json.startObject()
+                    .text("cohort", cohort.bucket().firstDay().toString())
+                    .count("size", shown(hide, cohort.size()))
+                    .startArray("returned");
+            for (int k = 0; k < cohort.returned().size(); k++) {
+                boolean secret = hide || (k > 0 && disclosure.hides(cohort.rate(k)));
+                json.count(shown(secret, cohort.returned().get(k)));
+            }
+            json.endArray().number("mature", cohort.mature()).endObject();
         }
         json.endArray().startArray("pooled");
-        table.pooled().forEach(json::rate);
+        table.pooled().forEach(this::rate);
         json.endArray();
     }
 
+    /** A rate, or why it is not shown. */
+    private void rate(Rate rate) {
+        if (rate.isDefined() && disclosure.isOn() && disclosure.hides(rate) && rate.numerator() < rate.denominator()) {
+            json.startObject().text("suppressed", disclosure.reason()).endObject();
+        } else {
+            json.rate(rate);
+        }
+    }
+
+    private void rate(String name, Rate rate) {
+        json.name(name);
+        rate(rate);
+    }
+
+    private OptionalLong large(long count) {
+        return shown(disclosure.hides(count), count);
+    }
+
+    private static OptionalLong shown(boolean hidden, long count) {
+        return hidden ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
     private void churn(LifecycleSeries lifecycle) {
-        List<LifecycleSeries.Period> periods = lifecycle.periods();
+        List<ShownPeriod> periods = ShownPeriod.list(lifecycle, disclosure);
         json.startArray("periods");
-        for (LifecycleSeries.Period period : periods.subList(Math.min(1, periods.size()), periods.size())) {
-            Rate rate = period.churn();
+        for (ShownPeriod shown : periods.subList(Math.min(1, periods.size()), periods.size())) {
+            Rate rate = shown.period().churn();
             json.startObject()
-                    .text("start", period.bucket().firstDay().toString())
-                    .number("atStart", rate.denominator())
-                    .number("lost", rate.numerator())
-                    .rate("rate", rate)
-                    .endObject();
+                    .text("start", shown.period().bucket().firstDay().toString())
+                    .count("atStart", shown.part(rate.denominator()))
+                    .count("lost", shown.part(rate.numerator()));
+            if (shown.parts()) {
+                json.rate("rate", rate);
+            } else {
+                json.startObject("rate").text("suppressed", disclosure.reason()).endObject();
+            }
+            json.endObject();
         }
         json.endArray();
     }
 
     private void repurchase(Repurchase repurchase) {
-        json.rate("ever", repurchase.ever()).startObject("withinDays");
-        repurchase.withinDays().forEach((days, rate) -> json.rate(Integer.toString(days), rate));
+        rate("ever", repurchase.ever());
+        json.startObject("withinDays");
+        repurchase.withinDays().forEach((days, rate) -> rate(Integer.toString(days), rate));
         json.endObject().startArray("returningShare");
         for (PeriodRate period : repurchase.returningShare()) {
-            json.startObject()
-                    .text("start", period.start().toString())
-                    .rate("rate", period.rate())
-                    .endObject();
+            json.startObject().text("start", period.start().toString());
+            rate("rate", period.rate());
+            json.endObject();
         }
         json.endArray();
     }
 
     private void rfm(RfmResult rfm) {
         json.text("asOf", rfm.asOf().toString()).number("scores", rfm.scores()).startArray("segments");
-        for (RfmResult.Segment segment : rfm.segments()) {
-            SegmentProfile profile = segment.profile();
-            json.startObject()
-                    .text("name", profile.label())
-                    .number("customers", profile.customers())
+        boolean[] hidden = disclosure.hidden(
+                rfm.segments().stream().mapToLong(s -> s.profile().customers()).toArray());
+        for (int i = 0; i < hidden.length; i++) {
+            segment(rfm.segments().get(i), hidden[i]);
+        }
+        json.endArray().startArray("grid");
+        long[] cells = rfm.grid().stream()
+                .flatMap(List::stream)
+                .mapToLong(Long::longValue)
+                .toArray();
+        boolean[] hiddenCells = disclosure.hidden(cells);
+        for (int cell = 0; cell < cells.length; cell++) {
+            if (cell % rfm.scores() == 0) {
+                json.startArray();
+            }
+            json.count(shown(hiddenCells[cell], cells[cell]));
+            if (cell % rfm.scores() == rfm.scores() - 1) {
+                json.endArray();
+            }
+        }
+        json.endArray();
+    }
+
+    private void segment(RfmResult.Segment segment, boolean hidden) {
+        SegmentProfile profile = segment.profile();
+        json.startObject().text("name", profile.label());
+        if (hidden) {
+            json.text("suppressed", disclosure.reason());
+        } else {
+            json.number("customers", profile.customers())
                     .text("revenue", profile.revenue().toDecimalString())
                     .estimate("share", profile.share())
                     .estimate("medianRecencyDays", profile.medianRecencyDays())
                     .estimate("medianOrders", profile.medianOrders());
             profile.medianMonetary().ifPresent(median -> json.text("medianMonetary", median.toDecimalString()));
-            json.text("action", segment.action()).endObject();
         }
-        json.endArray().startArray("grid");
-        for (List<Long> row : rfm.grid()) {
-            json.startArray();
-            row.forEach(json::number);
-            json.endArray();
-        }
-        json.endArray();
+        json.text("action", segment.action()).endObject();
     }
 }

@@ -1,13 +1,30 @@
 package io.customermetrics.report.show;
 
+import io.customermetrics.core.activity.LifecycleSeries;
 import io.customermetrics.report.input.LoadedEvents;
+import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.measure.CustomerReport;
+import io.customermetrics.report.measure.RfmResult;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** The report on one screen of a terminal. */
 public final class TerminalSummary {
 
-    private TerminalSummary() {}
+    private static final int PERIODS = 6;
+
+    private final CustomerReport report;
+    private final Disclosure disclosure;
+    private final PrintWriter out;
+
+    private TerminalSummary(CustomerReport report, PrintWriter out) {
+        this.report = report;
+        this.disclosure = new Disclosure(report.minGroup());
+        this.out = out;
+    }
 
     /**
      * What was guessed and what could not be used.
@@ -18,6 +35,15 @@ public final class TerminalSummary {
     public static void notes(LoadedEvents events, PrintWriter err) {
         events.notes().forEach(note -> err.println("note: " + note));
         events.rejections().forEach(rejection -> err.println("left out: " + rejection.describe()));
+        if (events.duplicates() > 0) {
+            err.println("left out: " + events.duplicates() + " rows whose id came before");
+        }
+        if (events.later() > 0) {
+            err.println("left out: " + events.later() + " rows at or after " + events.asOf());
+        }
+        if (events.rounded() > 0) {
+            err.println("note: " + events.rounded() + " amounts had more decimals than the currency and were rounded");
+        }
     }
 
     /**
@@ -27,6 +53,70 @@ public final class TerminalSummary {
      * @param out where it goes
      */
     public static void print(CustomerReport report, PrintWriter out) {
-        out.println(report.input().customers() + " customers");
+        new TerminalSummary(report, out).print();
+    }
+
+    private void print() {
+        LoadedEvents input = report.input();
+        out.println("Customer report of "
+                + input.sources().stream().map(Printable::of).collect(Collectors.joining(", ")));
+        if (input.synthetic()) {
+            out.println("SYNTHETIC DATA: made up by a simulator. No such shop, no such customers.");
+        }
+        out.println(report.calendar().dayOf(input.first()) + " to "
+                + report.calendar().dayOf(input.last()) + ", as of "
+                + report.calendar().dayOf(input.asOf()) + ", "
+                + report.calendar().zone().getId());
+        out.println();
+        List<List<String>> tiles = Tiles.list(report, disclosure).stream()
+                .map(tile -> List.of(tile.name(), tile.value(), tile.sub()))
+                .toList();
+        TextTable.print(tiles, out);
+        lifecycle();
+        report.rfm().ifPresent(this::segments);
+        out.println();
+        out.println("--html F writes the whole report as a page, --json F as data");
+    }
+
+    private void lifecycle() {
+        List<ShownPeriod> all = ShownPeriod.list(report.activity().lifecycle(), disclosure);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Period", "active", "retained", "new", "resurrected", "lapsed"));
+        for (ShownPeriod shown : all.subList(Math.max(0, all.size() - PERIODS), all.size())) {
+            LifecycleSeries.Period period = shown.period();
+            rows.add(List.of(
+                    period.bucket().firstDay() + (period.complete() ? "" : " *"),
+                    text(shown.active()),
+                    text(shown.part(period.retained())),
+                    text(shown.part(period.fresh())),
+                    text(shown.part(period.resurrected())),
+                    text(shown.part(period.lapsed()))));
+        }
+        out.println();
+        TextTable.print(rows, out);
+    }
+
+    private static String text(OptionalLong count) {
+        return count.isPresent() ? Figures.count(count.getAsLong()) : Figures.HIDDEN;
+    }
+
+    private void segments(RfmResult rfm) {
+        boolean[] hidden = disclosure.hidden(
+                rfm.segments().stream().mapToLong(s -> s.profile().customers()).toArray());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Segment", "customers", "share", "revenue"));
+        for (int i = 0; i < hidden.length; i++) {
+            var profile = rfm.segments().get(i).profile();
+            rows.add(
+                    hidden[i]
+                            ? List.of(profile.label(), Figures.HIDDEN, Figures.HIDDEN, Figures.HIDDEN)
+                            : List.of(
+                                    profile.label(),
+                                    Figures.count(profile.customers()),
+                                    Figures.percent(profile.share().orElse(0)),
+                                    Figures.money(profile.revenue())));
+        }
+        out.println();
+        TextTable.print(rows, out);
     }
 }

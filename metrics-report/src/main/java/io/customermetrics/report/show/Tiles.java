@@ -1,6 +1,5 @@
 package io.customermetrics.report.show;
 
-import io.customermetrics.core.activity.LifecycleSeries;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.measure.CustomerReport;
@@ -56,12 +55,17 @@ final class Tiles {
                 "Active, last 28 days",
                 hidden(active28) ? Figures.HIDDEN : Figures.count(active28),
                 "DAU/MAU " + Figures.brief(report.activity().meanDauOverMau(), 3));
-        List<LifecycleSeries.Period> complete = report.activity().lifecycle().periods().stream()
-                .filter(LifecycleSeries.Period::complete)
+        List<ShownPeriod> complete = ShownPeriod.list(report.activity().lifecycle(), disclosure).stream()
+                .filter(shown -> shown.period().complete())
                 .toList();
         if (complete.size() > 1) {
-            LifecycleSeries.Period last = complete.get(complete.size() - 1);
-            rate("Churn, " + last.bucket().firstDay(), last.churn());
+            ShownPeriod last = complete.get(complete.size() - 1);
+            String name = "Churn, " + last.period().bucket().firstDay();
+            if (last.parts()) {
+                rate(name, last.period().churn());
+            } else {
+                add(name, Figures.HIDDEN, disclosure.reason());
+            }
         }
     }
 
