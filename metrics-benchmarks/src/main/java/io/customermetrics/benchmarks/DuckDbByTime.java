@@ -1,6 +1,7 @@
 package io.customermetrics.benchmarks;
 
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
+import io.customermetrics.benchmarks.peer.DuckDbTable;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public class DuckDbByTime {
     /** Loads the shop. */
     @Setup
     public void load(Shop shop) throws SQLException {
-        peer = new DuckDbPeer(shop.purchases(), DuckDbPeer.Layout.BY_TIME);
+        peer = new DuckDbPeer(shop.purchases(), DuckDbTable.Layout.BY_TIME);
     }
 
     DuckDbPeer peer() {

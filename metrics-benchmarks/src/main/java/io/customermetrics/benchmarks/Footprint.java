@@ -3,6 +3,7 @@ package io.customermetrics.benchmarks;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
+import io.customermetrics.benchmarks.peer.DuckDbTable;
 import io.customermetrics.core.log.EventLog;
 import java.lang.ref.Reference;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ public final class Footprint {
         line("log on the heap, numeric ids included", heap(() -> LogContender.logOf(purchases)));
         line("log on the heap, text ids included", heap(() -> LogContender.logOf(purchases.customerIds(), purchases)));
         line("records in a list", heap(purchases::toRecords));
-        for (DuckDbPeer.Layout layout : DuckDbPeer.Layout.values()) {
+        for (DuckDbTable.Layout layout : DuckDbTable.Layout.values()) {
             try (DuckDbPeer peer = new DuckDbPeer(purchases, layout)) {
                 line("DuckDB table " + layout + ", as loaded", peer.tableBytes());
                 peer.checkpoint();

@@ -38,7 +38,7 @@ class ContendersTest {
 
     @ParameterizedTest
     @EnumSource
-    void duckDb(DuckDbPeer.Layout layout) throws SQLException {
+    void duckDb(DuckDbTable.Layout layout) throws SQLException {
         try (DuckDbPeer peer = new DuckDbPeer(SHOP, layout)) {
             assertThat(peer.answers()).isEqualTo(RIGHT);
             assertThat(peer.rfm()).isEqualTo(DuckDbPeer.sums(RIGHT.rfm()));

@@ -6,6 +6,7 @@ import io.customermetrics.benchmarks.answer.CohortCounts;
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.peer.DuckDbTable.Layout;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,14 +19,6 @@ import java.util.Locale;
  * the library too keeps the day.
  */
 public final class DuckDbPeer implements AutoCloseable {
-
-    /** How the table's rows lie. */
-    public enum Layout {
-        /** By customer, and in order of time inside a customer. */
-        BY_CUSTOMER,
-        /** In order of time. */
-        BY_TIME
-    }
 
     private final ShopShape shape;
     private final Layout layout;
@@ -42,10 +35,7 @@ public final class DuckDbPeer implements AutoCloseable {
         this.shape = purchases.shape();
         this.layout = layout;
         this.table = DuckDbTable.open();
-        table.loadColumns(purchases);
-        if (layout == Layout.BY_CUSTOMER) {
-            table.cluster();
-        }
+        table.loadColumns(purchases, layout);
     }
 
     /**

@@ -14,9 +14,19 @@ import org.duckdb.DuckDBConnection;
 /** A database of its own in memory with one table of purchases, and the ways to fill it. */
 public final class DuckDbTable implements AutoCloseable {
 
+    /** How the table's rows lie. */
+    public enum Layout {
+        /** By customer, and in order of time inside a customer. */
+        BY_CUSTOMER,
+        /** In order of time. */
+        BY_TIME
+    }
+
     static final String PER_CUSTOMER =
             "SELECT customer, max(instant) AS last, count(*) AS orders, sum(amount) AS revenue"
                     + " FROM purchases GROUP BY customer";
+
+    private static final String BY_CUSTOMER = "ORDER BY customer, instant";
 
     /** Rows appended as one row of three lists; a multiple of DuckDB's row group would gain nothing more. */
     private static final int LIST_ROWS = 1 << 16;
@@ -45,9 +55,10 @@ public final class DuckDbTable implements AutoCloseable {
      * Makes the table by the fastest way in that we found: whole arrays appended as lists, unfolded in SQL.
      *
      * @param purchases what to load
+     * @param layout how the rows are to lie
      * @throws SQLException if DuckDB fails
      */
-    public void loadColumns(Purchases purchases) throws SQLException {
+    public void loadColumns(Purchases purchases, Layout layout) throws SQLException {
         execute("CREATE OR REPLACE TABLE lists (customers BIGINT[], micros BIGINT[], amounts BIGINT[])");
         try (DuckDBAppender appender = connection.createAppender("lists")) {
             for (int from = 0; from < purchases.size(); from += LIST_ROWS) {
@@ -72,7 +83,8 @@ public final class DuckDbTable implements AutoCloseable {
                 FROM (SELECT customer, micros, amount, make_timestamp(micros) AS instant
                       FROM (SELECT unnest(customers) AS customer, unnest(micros) AS micros, unnest(amounts) AS amount
                             FROM lists))
-                """, firstDay, firstMonth));
+                %s
+                """, firstDay, firstMonth, layout == Layout.BY_CUSTOMER ? BY_CUSTOMER : ""));
         execute("DROP TABLE lists");
     }
 
@@ -102,7 +114,7 @@ public final class DuckDbTable implements AutoCloseable {
      * @throws SQLException if DuckDB fails
      */
     public void cluster() throws SQLException {
-        execute("CREATE OR REPLACE TABLE clustered AS SELECT * FROM purchases ORDER BY customer, instant");
+        execute("CREATE OR REPLACE TABLE clustered AS SELECT * FROM purchases " + BY_CUSTOMER);
         execute("DROP TABLE purchases");
         execute("ALTER TABLE clustered RENAME TO purchases");
     }
