@@ -2,6 +2,7 @@ package io.customermetrics.rfm;
 
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.value.CustomerSummary;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,14 +35,14 @@ import java.util.concurrent.Executor;
  * <p>Source: A. M. Hughes, "Strategic database marketing", Probus, 1994.
  *
  * @param zone the zone whose days are meant
- * @param asOf the first instant not covered
+ * @param asOf the first instant not covered, from 1900 to 2200
  */
 public record Rfm(ZoneId zone, Instant asOf) implements Metric<RfmTable> {
 
     /** Checks that nothing is null. */
     public Rfm {
         Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(asOf, "asOf");
+        Micros.requireCovered(asOf, "asOf");
     }
 
     @Override

@@ -62,7 +62,7 @@ public sealed interface ActivityRule {
     }
 
     /**
-     * Purchases less refunds of at least so much.
+     * Purchases less refunds of at least so much. Whoever bought nothing spent 0, which is at least 0.
      *
      * @param amount how much, in the log's currency
      * @return the rule

@@ -6,6 +6,7 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ import java.util.Objects;
  * @param calendar whose periods are meant
  * @param grain how long a period is
  * @param firstDay a day of the first period
- * @param asOf the first instant not covered by the data
+ * @param asOf the first instant not covered by the data, from 1900 to 2200
  */
 public record Lifecycle(
         EventSelector selector, BusinessCalendar calendar, Grain grain, LocalDate firstDay, Instant asOf)
@@ -49,7 +50,7 @@ public record Lifecycle(
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(grain, "grain");
         Objects.requireNonNull(firstDay, "firstDay");
-        Objects.requireNonNull(asOf, "asOf");
+        Micros.requireCovered(asOf, "asOf");
     }
 
     @Override

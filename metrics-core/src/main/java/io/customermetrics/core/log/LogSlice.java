@@ -98,7 +98,8 @@ public final class LogSlice {
     }
 
     /**
-     * Runs a task on each slice, the first on the calling thread, and waits for all.
+     * Runs a task on each slice, the first on the calling thread, and waits for all. Called from a thread of the executor itself,
+     * the executor needs another one free, or the wait has no end.
      *
      * @param slices the slices, at least one
      * @param executor where to run the others

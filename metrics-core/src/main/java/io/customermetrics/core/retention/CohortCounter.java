@@ -1,5 +1,6 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.time.Micros;
 import java.time.Instant;
 
 /** Counts members and returns of cohorts; a cohort's row is made when its first member comes. */
@@ -22,12 +23,12 @@ final class CohortCounter {
         int asOfPeriod = metric.calendar().number(lastInstant, metric.grain());
         this.endPeriod = asOfPeriod + 1;
         this.firstCohort = metric.cohorts()
-                .map(window -> metric.calendar().number(window.start(), metric.grain()))
+                .map(window -> metric.calendar().number(covered(window.start()), metric.grain()))
                 .orElse(firstPeriod);
         int wanted = metric.cohorts()
                 .map(window -> window.isEmpty()
                         ? firstCohort
-                        : metric.calendar().number(window.end().minusNanos(1), metric.grain()) + 1)
+                        : metric.calendar().number(covered(window.end()).minusNanos(1), metric.grain()) + 1)
                 .orElse(lastPeriod + 1);
         this.endCohort = Math.max(firstCohort, Math.min(wanted, endPeriod));
         this.sizes = new long[endCohort - firstCohort];
@@ -74,5 +75,14 @@ final class CohortCounter {
             returned[index] = row;
         }
         return row;
+    }
+
+    /** The nearest instant at which events may lie: no cohort of a window that reaches further has members there. */
+    private static Instant covered(Instant instant) {
+        long micros = Micros.floor(instant);
+        if (micros < Micros.MIN_EVENT) {
+            return Micros.toInstant(Micros.MIN_EVENT);
+        }
+        return micros > Micros.END_EVENT ? Micros.toInstant(Micros.END_EVENT) : instant;
     }
 }

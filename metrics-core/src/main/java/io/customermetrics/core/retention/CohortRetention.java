@@ -7,6 +7,7 @@ import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ import java.util.Optional;
  * @param criterion when a customer counts as returned
  * @param calendar whose periods are meant
  * @param grain how long a period is
- * @param asOf the first instant not covered by the data
+ * @param asOf the first instant not covered by the data, from 1900 to 2200
  * @param cohorts the periods whose cohorts are wanted; nothing for all
  */
 public record CohortRetention(
@@ -68,7 +69,7 @@ public record CohortRetention(
         Objects.requireNonNull(criterion, "criterion");
         Objects.requireNonNull(calendar, "calendar");
         Objects.requireNonNull(grain, "grain");
-        Objects.requireNonNull(asOf, "asOf");
+        Micros.requireCovered(asOf, "asOf");
         Objects.requireNonNull(cohorts, "cohorts");
     }
 
@@ -79,7 +80,7 @@ public record CohortRetention(
      * @param events which events start a customer and count as a return
      * @param calendar whose periods are meant
      * @param grain how long a period is
-     * @param asOf the first instant not covered by the data
+     * @param asOf the first instant not covered by the data, from 1900 to 2200
      * @return the metric
      */
     public static CohortRetention of(EventSelector events, BusinessCalendar calendar, Grain grain, Instant asOf) {
@@ -92,7 +93,7 @@ public record CohortRetention(
      *
      * @param calendar whose periods are meant
      * @param grain how long a period is
-     * @param asOf the first instant not covered by the data
+     * @param asOf the first instant not covered by the data, from 1900 to 2200
      * @return the metric
      */
     public static CohortRetention ofFirstPurchase(BusinessCalendar calendar, Grain grain, Instant asOf) {

@@ -2,6 +2,7 @@ package io.customermetrics.core.time;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 
 /**
  * Instants as microseconds since 1970-01-01T00:00Z, the precision that every event keeps.
@@ -66,6 +67,22 @@ public final class Micros {
      */
     public static Instant toInstant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    /**
+     * Checks that an instant lies where events may lie, so that periods up to it can be counted.
+     *
+     * @param instant the instant
+     * @param argument the name to use in the message
+     * @return the same instant
+     * @throws IllegalArgumentException if it lies before {@link #MIN_EVENT} or after {@link #END_EVENT}
+     */
+    public static Instant requireCovered(Instant instant, String argument) {
+        long micros = floor(Objects.requireNonNull(instant, argument));
+        if (micros < MIN_EVENT || micros > END_EVENT) {
+            throw new IllegalArgumentException(argument + " must lie from 1900-01-01 to 2200-01-01: " + instant);
+        }
+        return instant;
     }
 
     /**

@@ -41,14 +41,14 @@ import java.util.Objects;
  * 275-284.
  *
  * @param zone the zone whose days are meant
- * @param asOf the first instant not covered
+ * @param asOf the first instant not covered, from 1900 to 2200
  */
 public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<RepeatTable> {
 
     /** Checks that nothing is null. */
     public RepeatPurchases {
         Objects.requireNonNull(zone, "zone");
-        Objects.requireNonNull(asOf, "asOf");
+        Micros.requireCovered(asOf, "asOf");
     }
 
     @Override

@@ -120,6 +120,18 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
 
     /** C1, ClickHouse's documentation of {@code retention}. */
     @Test
+    void aWindowOfCohortsMayReachBeyondAllEvents() {
+        CohortRetention monthly = CohortRetention.ofFirstPurchase(
+                BusinessCalendar.utc(), Grain.MONTH, Instant.parse("2026-02-01T00:00:00Z"));
+
+        CohortTable table = measure(List.of(), monthly.cohortsIn(Window.of(Instant.MIN, Instant.MAX)));
+
+        assertThat(table.cohorts().get(0).bucket().firstDay()).isEqualTo("1900-01-01");
+        assertThat(table.cohorts().get(table.cohorts().size() - 1).bucket().firstDay())
+                .isEqualTo("2026-01-01");
+    }
+
+    @Test
     void retentionOfClickHouse() {
         List<Event> events = new ArrayList<>();
         for (int day = 0; day < 3; day++) {

@@ -1,6 +1,7 @@
 package io.customermetrics.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -60,5 +61,23 @@ class MicrosTest {
 
         assertThat(Micros.isPlausible(Micros.floor(Instant.ofEpochSecond(millis))))
                 .isFalse();
+    }
+
+    @Test
+    void coveredInstantsLieFrom1900To2200BothEndsIncluded() {
+        for (long micros : new long[] {Micros.MIN_EVENT, 0, Micros.END_EVENT}) {
+            Instant instant = Micros.toInstant(micros);
+            assertThat(Micros.requireCovered(instant, "asOf")).isSameAs(instant);
+        }
+        for (Instant far : new Instant[] {
+            Instant.MIN, Instant.MAX, Micros.toInstant(Micros.MIN_EVENT - 1), Micros.toInstant(Micros.END_EVENT + 1)
+        }) {
+            assertThatThrownBy(() -> Micros.requireCovered(far, "asOf"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("asOf must lie from 1900-01-01 to 2200-01-01");
+        }
+        assertThatThrownBy(() -> Micros.requireCovered(null, "asOf"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("asOf");
     }
 }
