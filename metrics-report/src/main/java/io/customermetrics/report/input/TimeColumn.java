@@ -89,15 +89,15 @@ final class TimeColumn {
                 count++;
             }
         }
-        execute("CREATE TEMP TABLE parsed (n BIGINT, v VARCHAR)");
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO parsed SELECT unnest(range(1, "
-                + (count + 1) + ")), unnest(string_split(?::VARCHAR, ','))")) {
+        execute("CREATE TEMP TABLE parsed (n BIGINT, local BIGINT, inst BIGINT)");
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO parsed SELECT n, CASE WHEN v LIKE 'l%' THEN CAST(v[2:] AS BIGINT) END, "
+                        + "CASE WHEN v LIKE 'i%' THEN CAST(v[2:] AS BIGINT) END FROM (SELECT unnest(range(1, "
+                        + (count + 1) + ")) AS n, unnest(string_split(?::VARCHAR, ',')) AS v)")) {
             insert.setString(1, micros.toString());
             insert.execute();
         }
-        execute("CREATE TEMP TABLE timed AS SELECT staged.*, "
-                + "CASE WHEN v LIKE 'l%' THEN CAST(v[2:] AS BIGINT) END AS local, "
-                + "CASE WHEN v LIKE 'i%' THEN CAST(v[2:] AS BIGINT) END AS inst, false AS far "
+        execute("CREATE TEMP TABLE timed AS SELECT staged.*, local, inst, false AS far "
                 + "FROM staged LEFT JOIN times USING (t) LEFT JOIN parsed USING (n) WHERE keep");
     }
 

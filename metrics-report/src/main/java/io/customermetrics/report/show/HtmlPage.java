@@ -7,6 +7,7 @@ import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.CustomerReport.Activity;
 import io.customermetrics.report.measure.CustomerReport.Repurchase;
 import io.customermetrics.report.measure.Section;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -113,7 +114,7 @@ public final class HtmlPage {
 
     /** The page may go to others: folders of this machine are none of their business. */
     private static String fileName(String source) {
-        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
+        return source.substring(source.lastIndexOf(File.separatorChar) + 1);
     }
 
     private String day(Instant instant) {
