@@ -5,6 +5,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Timer;
+import java.util.TimerTask;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bar on the terminal for work that takes over a second; nothing where there is no terminal.
@@ -14,24 +21,18 @@ import java.nio.file.Path;
 final class Progress implements AutoCloseable {
 
     private static final long QUIET_MILLIS = 1000;
-    private static final long REDRAW_MILLIS = 200;
+    private static final int REDRAW_MILLIS = 200;
     private static final int STEPS = 3;
-    private static final int WIDTH = 24;
+    private static final int WIDTH = 72;
 
     private final PrintWriter err;
-    private final boolean terminal;
-    private volatile Step step = new Step(0, "starting");
-    private final Thread thread;
-    private final long start = System.nanoTime();
-    private boolean drawn;
+    private final Timer timer = new Timer("progress", true);
+    private @Nullable ProgressBar bar;
+    private int step;
+    private String name = "starting";
 
-    private record Step(int number, String name) {}
-
-    private Progress(PrintWriter err, boolean terminal) {
+    private Progress(PrintWriter err) {
         this.err = err;
-        this.terminal = terminal;
-        thread = new Thread(this::draw, "progress");
-        thread.setDaemon(true);
     }
 
     /** Starts watching, if standard error is a terminal as far as one can tell. */
@@ -40,51 +41,58 @@ final class Progress implements AutoCloseable {
     }
 
     static Progress start(PrintWriter err, boolean terminal) {
-        Progress progress = new Progress(err, terminal);
+        Progress progress = new Progress(err);
         if (terminal) {
-            progress.thread.start();
+            progress.timer.schedule(
+                    new TimerTask() {
+                        @Override
+                        public void run() {
+                            progress.show();
+                        }
+                    },
+                    QUIET_MILLIS);
         }
         return progress;
     }
 
     /** The next of the steps has begun. */
-    void step(int number, String name) {
-        step = new Step(number, name);
+    synchronized void step(int number, String newName) {
+        step = number;
+        name = newName;
+        update();
     }
 
     @Override
-    public void close() {
-        if (!terminal) {
-            return;
-        }
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (drawn) {
-            err.print("\r" + " ".repeat(WIDTH + 40) + "\r");
-            err.flush();
+    public synchronized void close() {
+        timer.cancel();
+        if (bar != null) {
+            bar.close();
+            bar = null;
         }
     }
 
-    private void draw() {
-        try {
-            Thread.sleep(QUIET_MILLIS);
-            while (true) {
-                Step now = step;
-                int done = WIDTH * now.number() / STEPS;
-                long seconds = (System.nanoTime() - start) / 1_000_000_000L;
-                err.print("\r[" + "#".repeat(done) + "-".repeat(WIDTH - done) + "] " + now.name() + ", " + seconds
-                        + " s ");
-                err.flush();
-                drawn = true;
-                Thread.sleep(REDRAW_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            // Done.
+    private synchronized void show() {
+        bar = new ProgressBarBuilder()
+                .setStyle(ProgressBarStyle.ASCII)
+                .setInitialMax(STEPS)
+                .setUpdateIntervalMillis(REDRAW_MILLIS)
+                .hideEta()
+                .clearDisplayOnFinish()
+                .setConsumer(new DelegatingProgressBarConsumer(this::print, WIDTH))
+                .build();
+        update();
+    }
+
+    private void update() {
+        if (bar != null) {
+            bar.stepTo(step);
+            bar.setExtraMessage(name);
         }
+    }
+
+    private void print(String text) {
+        err.print("\r" + text);
+        err.flush();
     }
 
     /** From JDK 22 on there is a console without a terminal, which says so itself. */
