@@ -84,7 +84,11 @@ final class MeasureCommand implements Callable<Integer> {
                                 .map(MetricCatalogue::label)
                                 .collect(Collectors.joining(", "))));
         OutputFile.requireWritable("--json", json);
-        LoadedEvents events = input.load(files);
+        LoadedEvents events;
+        try (Progress progress = Progress.on(spec.commandLine().getErr())) {
+            progress.step(0, "reading");
+            events = input.load(files);
+        }
         TerminalSummary.notes(events, spec.commandLine().getErr());
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("metric", wanted.label());

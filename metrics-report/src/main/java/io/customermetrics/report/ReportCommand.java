@@ -65,15 +65,27 @@ final class ReportCommand implements Callable<Integer> {
         OutputFile.requireWritable("--html", html);
         CompletableFuture<Void> charts =
                 html == null ? CompletableFuture.completedFuture(null) : CompletableFuture.runAsync(HtmlPage::warmUp);
-        LoadedEvents events = input.load(files);
+        LoadedEvents events;
+        CustomerReport report;
+        String page;
+        String data;
+        try (Progress progress = Progress.on(err)) {
+            progress.step(0, "reading");
+            events = input.load(files);
+            progress.step(1, "measuring");
+            report = ReportMeasurer.measure(events, input.calendar(), grain, minGroup);
+            progress.step(2, "writing");
+            // Both are ready before either is written.
+            data = json == null ? "" : ReportJson.of(report);
+            charts.join();
+            page = html == null ? "" : HtmlPage.of(report);
+        }
         TerminalSummary.notes(events, err);
-        CustomerReport report = ReportMeasurer.measure(events, input.calendar(), grain, minGroup);
         if (json != null) {
-            OutputFile.write(json, ReportJson.of(report));
+            OutputFile.write(json, data);
         }
         if (html != null) {
-            charts.join();
-            OutputFile.write(html, HtmlPage.of(report));
+            OutputFile.write(html, page);
         }
         if (json == null && html == null) {
             TerminalSummary.print(report, out);

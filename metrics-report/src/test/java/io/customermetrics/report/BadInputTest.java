@@ -422,4 +422,48 @@ class BadInputTest {
         assertThat(Json.at(input, "from")).isEqualTo("2026-03-29T01:30:00Z");
         assertThat(Json.at(input, "to")).isEqualTo("2026-10-25T00:30:00Z");
     }
+
+    @Test
+    void eventsBesidePurchasesCountAsActivityAndNotAsOrders() throws IOException {
+        Path json = folder.resolve("r.json");
+        Path file = file("customer,date,amount,event\na,2026-01-01,5,purchase\nb,2026-01-01,,view\n"
+                + "b,2026-02-01,7,Purchase\nc,2026-02-01,,view\nd,2026-02-01,,\n");
+        Cli run = Cli.run("report", file, "--event", "event", "--segment", "event", "--json", json);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("1 row: no event name");
+        Object report = Json.parse(Files.readString(json));
+        assertThat(Json.at(report, "input", "events")).isEqualTo(4L);
+        assertThat(Json.at(report, "totals", "orders")).isEqualTo(2L);
+        assertThat(Json.at(report, "activity", "periods", 0, "active")).isEqualTo(2L);
+        assertThat(Json.at(report, "breakdown", "by")).isEqualTo("event");
+        Cli measured = Cli.run("measure", "active-customers", file, "--event", "event", "--at-least", "2");
+        assertThat(measured.out()).contains("1 of 3");
+        Cli.run("report", file, "--event", "event", "--purchase-event", "order", "--json", json);
+        assertThat(Json.at(Json.parse(Files.readString(json)), "totals", "undefined"))
+                .isEqualTo("no purchases");
+    }
+
+    @Test
+    void eventsAtOrAfterAsOfAreLeftOutAndCounted() throws IOException {
+        Path json = folder.resolve("r.json");
+        Cli run = Cli.run("report", file(HEADER + GOOD), "--as-of", "2026-01-03", "--json", json);
+        assertThat(run.err()).contains("2 rows at or after 2026-01-03");
+        assertThat(Json.at(Json.parse(Files.readString(json)), "input", "afterAsOf"))
+                .isEqualTo(2L);
+        assertThat(Json.at(Json.parse(Files.readString(json)), "input", "events"))
+                .isEqualTo(2L);
+    }
+
+    @Test
+    void tooManyPeriodsForACohortTable() throws IOException {
+        Path json = folder.resolve("r.json");
+        Path html = folder.resolve("r.html");
+        Cli run = Cli.run(
+                "report", file(HEADER + GOOD + "e,1950-01-01,1\n"), "--grain", "DAY", "--json", json, "--html", html);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Json.at(Json.parse(Files.readString(json)), "retention", "undefined")
+                        .toString())
+                .contains("longer --grain");
+        assertThat(Files.readString(html)).contains("Not computed: more than");
+    }
 }

@@ -285,7 +285,7 @@ public final class EventLog {
                                 .sum());
         for (Track track : tracks.values()) {
             if (track.size() > 0) {
-                bytes.put(track.kind().name(), track.bytes(true));
+                bytes.put(track.kind().name(), track.bytes());
             }
         }
         return Collections.unmodifiableMap(bytes);

@@ -36,11 +36,9 @@ final class GrowingInts {
     }
 
     void fillTo(int newSize, int value) {
-        if (newSize > size) {
-            reserve(newSize - size);
-            Arrays.fill(values, size, newSize, value);
-            size = newSize;
-        }
+        reserve(newSize - size);
+        Arrays.fill(values, size, newSize, value);
+        size = newSize;
     }
 
     void truncate(int newSize) {

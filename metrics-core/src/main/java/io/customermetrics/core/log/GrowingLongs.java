@@ -36,11 +36,9 @@ final class GrowingLongs {
     }
 
     void fillTo(int newSize, long value) {
-        if (newSize > size) {
-            reserve(newSize - size);
-            Arrays.fill(values, size, newSize, value);
-            size = newSize;
-        }
+        reserve(newSize - size);
+        Arrays.fill(values, size, newSize, value);
+        size = newSize;
     }
 
     boolean all(long value) {

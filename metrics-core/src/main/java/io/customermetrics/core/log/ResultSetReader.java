@@ -6,6 +6,7 @@ import io.customermetrics.core.log.DataException.Code;
 import io.customermetrics.core.time.Micros;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -67,6 +69,7 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
             throw new IllegalArgumentException("currency must be the builder's: " + currency.getCurrencyCode()
                     + ", not " + builder.currency().getCurrencyCode());
         }
+        boolean zoned = hasZone(rows);
         Block purchases = new Block();
         Block refunds = new Block();
         long position = 0;
@@ -79,10 +82,10 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
             if (fault.isPresent()) {
                 throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id " + fault.get());
             }
-            long micros = micros(rows.getObject(timeColumn), position);
+            long micros = micros(rows.getObject(timeColumn), zoned, position);
             long amount = amount(rows.getBigDecimal(amountColumn), currency, position);
             Block block = amount < 0 ? refunds : purchases;
-            block.add(customer, micros, Math.absExact(amount));
+            block.add(customer, micros, Math.abs(amount));
             position++;
             if (block.size == BLOCK) {
                 flush(purchases, refunds, builder);
@@ -99,10 +102,19 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
         refunds.size = 0;
     }
 
-    private long micros(Object value, long position) {
+    /** Whether the times are points in time; some drivers give {@link Timestamp} for them as for local times. */
+    private boolean hasZone(ResultSet rows) throws SQLException {
+        ResultSetMetaData columns = rows.getMetaData();
+        String type = columns.getColumnTypeName(rows.findColumn(timeColumn)).toLowerCase(Locale.ROOT);
+        return type.contains("timestamptz") || type.contains("with time zone");
+    }
+
+    private long micros(Object value, boolean zoned, long position) {
         Instant instant;
         if (value instanceof Timestamp timestamp) {
-            instant = timestamp.toLocalDateTime().atZone(zone).toInstant();
+            instant = zoned
+                    ? timestamp.toInstant()
+                    : timestamp.toLocalDateTime().atZone(zone).toInstant();
         } else if (value instanceof LocalDateTime local) {
             instant = local.atZone(zone).toInstant();
         } else if (value instanceof OffsetDateTime time) {
@@ -129,7 +141,11 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
             throw new DataException(Code.INVALID_AMOUNT, position, "an amount is null");
         }
         try {
-            return Money.of(value, currency).minorUnits();
+            long minor = Money.of(value, currency).minorUnits();
+            if (minor == Long.MIN_VALUE) {
+                throw new ArithmeticException("an amount overflows");
+            }
+            return minor;
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new DataException(Code.INVALID_AMOUNT, position, String.valueOf(e.getMessage()));
         }

@@ -219,8 +219,8 @@ public final class Track {
         return micros;
     }
 
-    long bytes(boolean ownStarts) {
-        long bytes = 8L * micros.length + (ownStarts ? 4L * starts.length : 0);
+    long bytes() {
+        long bytes = 8L * micros.length + 4L * starts.length;
         bytes += numbers.values().stream().mapToLong(LongColumn::bytes).sum();
         bytes += texts.values().stream().mapToLong(TextColumn::bytes).sum();
         bytes += attributes.values().stream().mapToLong(TextColumn::bytes).sum();

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  *   <li>Where the whole partition holds fewer than k customers, all of it is hidden; its total must not be published either.
  * </ul>
  *
- * <p>Protects a single partition with its total. Partitions that overlap, or the same one at two dates, can still be
+ * <p>Protects a single partition with its total against subtraction. Who also knows this rule may narrow a hidden count further,
+ * at the extreme to one value (counts 1, 1 and many with k = 2). Partitions that overlap, or the same one at two dates, can still be
  * compared; publish one of them.
  */
 public final class SmallGroups {

@@ -15,7 +15,7 @@ class AdversarialIdsTest {
     @Test
     void textsOfOneHashCodeTakeAboutBenignTime() {
         String[] benign = IntStream.range(0, COUNT)
-                .mapToObj(i -> String.format("id-%029d", i))
+                .mapToObj(i -> "an id of 32 char" + (1_000_000_000_000_000L + i))
                 .toArray(String[]::new);
         String[] hostile = IntStream.range(0, COUNT)
                 .mapToObj(AdversarialIdsTest::sameHashCode)

@@ -37,6 +37,24 @@ class LocalDaysTest {
     }
 
     @Test
+    void equalsTheDefinitionInEveryZoneThereIs() {
+        for (String name : ZoneId.getAvailableZoneIds()) {
+            ZoneId zone = ZoneId.of(name);
+            LocalDays days = LocalDays.of(zone, Micros.MIN_EVENT, Micros.END_EVENT);
+            for (var transition : Zones.transitions(zone, 1901, 2027)) {
+                long change = Micros.floor(transition.getInstant());
+                for (long micros : new long[] {change - 1, change, change + 1_800 * Micros.PER_SECOND}) {
+                    if (days.epochDay(micros) != expected(zone, micros)) {
+                        assertThat(days.epochDay(micros))
+                                .as("%s %s", name, micros)
+                                .isEqualTo(expected(zone, micros));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void negativeTimesRoundDownToTheirDay() {
         LocalDays utc = LocalDays.of(ZoneOffset.UTC, -Micros.PER_DAY, Micros.PER_DAY);
 

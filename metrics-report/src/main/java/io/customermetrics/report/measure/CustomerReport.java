@@ -12,6 +12,7 @@ import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.input.LoadedEvents;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -25,6 +26,7 @@ import java.util.SortedMap;
  * @param retention who stays
  * @param repurchase who buys again
  * @param rfm which segments customers fall into
+ * @param breakdown the main figures by an attribute of the customers, where one is given
  * @param minGroup groups of fewer customers are hidden; 0 hides none
  */
 public record CustomerReport(
@@ -36,6 +38,7 @@ public record CustomerReport(
         Section<CohortTable> retention,
         Section<Repurchase> repurchase,
         Section<RfmResult> rfm,
+        Optional<Breakdown> breakdown,
         int minGroup) {
 
     /**

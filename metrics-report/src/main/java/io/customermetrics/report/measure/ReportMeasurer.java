@@ -79,6 +79,7 @@ public final class ReportMeasurer {
                 measurer.retention(),
                 measurer.repurchase(),
                 RfmMeasurer.measure(input, calendar),
+                input.segment().map(attribute -> Breakdown.of(input, attribute)),
                 minGroup);
     }
 

@@ -72,6 +72,9 @@ public final class HtmlPage {
                 table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
+        report.breakdown()
+                .ifPresent(by ->
+                        html.append(BreakdownHtml.section(by, report.input().amounts(), disclosure)));
         data();
         html.append("</main>\n<footer><p>Made by Customer Metrics. Rates carry 95% Wilson intervals; ")
                 .append("the definitions stand in the library's documentation.</p></footer>\n</body></html>\n");
@@ -80,8 +83,11 @@ public final class HtmlPage {
     private void header() {
         LoadedEvents input = report.input();
         html.append("<header><h1>Customer report</h1><p class=\"lead\">");
-        html.append(
-                String.join(", ", input.sources().stream().map(HtmlText::data).toList()));
+        html.append(String.join(
+                ", ",
+                input.sources().stream()
+                        .map(source -> HtmlText.data(fileName(source)))
+                        .toList()));
         html.append("; ")
                 .append(day(input.first()))
                 .append(" to ")
@@ -103,6 +109,11 @@ public final class HtmlPage {
                     .append(" customers are hidden.</p>");
         }
         html.append("</header>\n");
+    }
+
+    /** The page may go to others: folders of this machine are none of their business. */
+    private static String fileName(String source) {
+        return source.substring(Math.max(source.lastIndexOf('/'), source.lastIndexOf('\\')) + 1);
     }
 
     private String day(Instant instant) {

@@ -8,6 +8,7 @@ import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Rejection;
+import io.customermetrics.report.measure.Breakdown;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.CustomerReport.Activity;
 import io.customermetrics.report.measure.CustomerReport.PeriodRate;
@@ -60,6 +61,7 @@ public final class ReportJson {
         json.endObject();
         write("repurchase", report.repurchase().fold(again -> () -> repurchase(again), this::undefined));
         write("rfm", report.rfm().fold(rfm -> () -> rfm(rfm), this::undefined));
+        report.breakdown().ifPresent(this::breakdown);
         json.endObject();
     }
 
@@ -234,6 +236,29 @@ public final class ReportJson {
             json.endObject();
         }
         json.endArray();
+    }
+
+    private void breakdown(Breakdown breakdown) {
+        json.startObject("breakdown").text("by", breakdown.attribute()).startArray("groups");
+        boolean[] hidden = disclosure.hidden(breakdown.groups().stream()
+                .mapToLong(Breakdown.Group::customers)
+                .toArray());
+        for (int i = 0; i < hidden.length; i++) {
+            Breakdown.Group group = breakdown.groups().get(i);
+            json.startObject().text("name", group.name());
+            if (hidden[i]) {
+                json.text("suppressed", disclosure.reason());
+            } else {
+                json.number("customers", group.customers())
+                        .number("orders", group.orders().orders());
+                if (report.input().amounts()) {
+                    json.text("revenue", group.orders().revenue().toDecimalString());
+                }
+                rate("repurchase", group.repurchase());
+            }
+            json.endObject();
+        }
+        json.endArray().endObject();
     }
 
     private void rfm(RfmResult rfm) {

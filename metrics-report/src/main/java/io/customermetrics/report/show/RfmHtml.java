@@ -24,21 +24,21 @@ final class RfmHtml {
     }
 
     private String segments() {
-        HtmlTable table = new HtmlTable("RFM segments", "full", "Segments and what to do about them")
+        HtmlTable table = new HtmlTable("RFM segments", "full", "Named segments")
                 .head(List.of(
-                        "Segment",
+                        "Segment, and what to do",
                         "Customers",
                         "Share",
                         "Revenue",
                         "Median days since last",
                         "Median orders",
-                        "Median revenue",
-                        "Action"));
+                        "Median revenue"));
         boolean[] hidden = disclosure.hidden(
                 rfm.segments().stream().mapToLong(s -> s.profile().customers()).toArray());
         for (int i = 0; i < hidden.length; i++) {
             SegmentProfile profile = rfm.segments().get(i).profile();
-            table.row(HtmlText.escape(profile.label()));
+            table.row(HtmlText.escape(profile.label()) + "<span class=\"act\">"
+                    + HtmlText.escape(rfm.segments().get(i).action()) + "</span>");
             if (hidden[i]) {
                 for (int c = 0; c < 6; c++) {
                     table.cell(Figures.HIDDEN);
@@ -51,7 +51,7 @@ final class RfmHtml {
                         .cell(Figures.brief(profile.medianOrders(), 1))
                         .cell(profile.medianMonetary().map(Figures::money).orElse("-"));
             }
-            table.cell("text", HtmlText.escape(rfm.segments().get(i).action())).endRow();
+            table.endRow();
         }
         return table.finished();
     }
