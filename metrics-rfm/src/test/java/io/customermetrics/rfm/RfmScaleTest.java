@@ -112,6 +112,11 @@ class RfmScaleTest {
         assertThat(Cuts.at(1, 2)).isEqualTo(Cuts.at(1, 2)).hasSameHashCodeAs(Cuts.at(1, 2));
         assertThat(Cuts.at(1, 2)).isNotEqualTo(Cuts.at(1, 3)).isNotEqualTo("cuts");
         assertThat(Cuts.at(1, 2)).hasToString("[1.0, 2.0]");
+        // Beyond 2^53 two cuts may read alike as doubles and still part whole numbers differently.
+        long huge = 1L << 60;
+        assertThat(Cuts.quantiles(new long[] {huge}, 2))
+                .isEqualTo(Cuts.quantiles(new long[] {huge}, 2))
+                .isNotEqualTo(Cuts.quantiles(new long[] {huge + 1}, 2));
     }
 
     @Test
@@ -165,5 +170,28 @@ class RfmScaleTest {
                 .isThrownBy(() -> scores.segmentation(log, NamedSegments.standard()))
                 .withMessageContaining("5 scores");
         assertThatIllegalArgumentException().isThrownBy(() -> scores.profiles(NamedSegments.standard()));
+    }
+
+    @Test
+    void numericCustomersOfAnotherLogAreFoundById() {
+        long[] micros = {0, 1, 2};
+        long[] amounts = {100, 200, 300};
+        EventLog buyers = EventLog.builder(Orders.USD)
+                .addPurchases(new long[] {20, 40, 30}, micros, amounts, 0, 3)
+                .build();
+        EventLog more = EventLog.builder(Orders.USD)
+                .addPurchases(new long[] {10, 20, 30, 40}, new long[4], new long[4], 0, 4)
+                .build();
+        NamedSegments own = NamedSegments.builder(2)
+                .add("Best", "thank them", 1, 2, 1, 2, 2, 2)
+                .build();
+        RfmScores scores =
+                RfmScale.thresholds(Cuts.at(0), Cuts.at(0), Cuts.at(250)).score(buyers.measure(RFM));
+
+        Segmentation segmentation = scores.segmentation(more, own);
+
+        assertThat(segmentation.label(more.ids().find(30).orElseThrow())).isEqualTo("Best");
+        assertThat(segmentation.label(more.ids().find(40).orElseThrow())).isEqualTo("Others");
+        assertThat(segmentation.label(more.ids().find(10).orElseThrow())).isEqualTo("No orders");
     }
 }

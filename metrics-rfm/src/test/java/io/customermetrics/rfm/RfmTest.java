@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 
 class RfmTest {
@@ -135,5 +136,43 @@ class RfmTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new Rfm(ZoneOffset.UTC, null))
                 .withMessage("asOf");
+    }
+
+    @Test
+    void threadsFillTheSameTable() {
+        int size = 150_000;
+        long[] ids = new long[size];
+        long[] micros = new long[size];
+        long[] amounts = new long[size];
+        for (int i = 0; i < size; i++) {
+            ids[i] = i % 1_009 * 31L;
+            micros[i] = i * 7_000_003L;
+            amounts[i] = i % 5_000;
+        }
+        EventLog log = EventLog.builder(Orders.USD)
+                .addPurchases(ids, micros, amounts, 0, size)
+                .build();
+
+        assertThat(log.measure(AT_MARCH, ForkJoinPool.commonPool())).isEqualTo(log.measure(AT_MARCH));
+    }
+
+    @Test
+    void tablesAreEqualIfEveryColumnIs() {
+        RfmTable table = log(purchase("a", "2026-02-01", 100)).measure(AT_MARCH);
+        Rfm yesterday = new Rfm(ZoneOffset.UTC, start("2026-02-28"));
+        EventLog euros = EventLog.builder(Currency.getInstance("EUR"))
+                .add(Purchase.of("a", start("2026-02-01"), Money.ofMinor(100, Currency.getInstance("EUR"))))
+                .build();
+
+        assertThat(table)
+                .isEqualTo(log(purchase("a", "2026-02-01", 100)).measure(AT_MARCH))
+                .isNotEqualTo(log(purchase("b", "2026-02-01", 100)).measure(AT_MARCH))
+                .isNotEqualTo(euros.measure(AT_MARCH))
+                .isNotEqualTo(log(purchase("a", "2026-01-31", 100)).measure(yesterday))
+                .isNotEqualTo(log(purchase("a", "2026-02-02", 100)).measure(AT_MARCH))
+                .isNotEqualTo(log(purchase("a", "2026-02-01", 60), purchase("a", "2026-02-01", 40))
+                        .measure(AT_MARCH))
+                .isNotEqualTo(log(purchase("a", "2026-02-01", 101)).measure(AT_MARCH))
+                .isNotEqualTo("table");
     }
 }
