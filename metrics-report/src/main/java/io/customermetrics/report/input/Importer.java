@@ -107,7 +107,7 @@ public final class Importer {
         long rounded = tables.round(Money.fractionDigits(currency));
         if (options.strict() && rounded > 0) {
             throw InputException.data(
-                    rounded + " amounts have more decimals than " + currency.getCurrencyCode() + " allows");
+                    "amounts with more decimals than " + currency.getCurrencyCode() + " allows: " + rounded);
         }
         long events = tables.number("SELECT count(*) FROM events");
         if (events == 0) {

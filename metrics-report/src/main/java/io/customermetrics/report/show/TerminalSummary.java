@@ -42,7 +42,7 @@ public final class TerminalSummary {
             err.println("left out: " + events.later() + " rows at or after " + events.asOf());
         }
         if (events.rounded() > 0) {
-            err.println("note: " + events.rounded() + " amounts had more decimals than the currency and were rounded");
+            err.println("note: amounts rounded because the currency has fewer decimals: " + events.rounded());
         }
     }
 
