@@ -2,6 +2,7 @@ package io.customermetrics.report.input;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +16,8 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -39,10 +42,13 @@ final class JdbcSpool {
         try (Connection connection = connect(url, options);
                 Statement statement = connection.createStatement();
                 BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            // Within a transaction PostgreSQL's driver hands rows out block by block; without one it holds them all.
+            connection.setAutoCommit(false);
             statement.setFetchSize(FETCH_ROWS);
             try (ResultSet rows = statement.executeQuery(query)) {
                 write(rows, out);
             }
+            connection.rollback();
         } catch (SQLException e) {
             throw InputException.data(label(url) + " does not answer the query: " + Printable.message(e));
         }
@@ -58,21 +64,29 @@ final class JdbcSpool {
         out.write('\n');
         while (rows.next()) {
             for (int i = 1; i <= columns; i++) {
-                writeCell(out, i, text(rows, i));
+                writeCell(out, i, text(rows.getObject(i), meta.getColumnTypeName(i)));
             }
             out.write('\n');
         }
     }
 
-    private static @Nullable String text(ResultSet rows, int column) throws SQLException {
-        Object value = rows.getObject(column);
-        if (value instanceof java.math.BigDecimal decimal) {
+    /** A cell as text that the reader understands. */
+    static @Nullable String text(@Nullable Object value, String type) {
+        if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }
-        if (value instanceof java.sql.Timestamp timestamp) {
-            return timestamp.toLocalDateTime().toString();
+        if (value instanceof Timestamp timestamp) {
+            // Some drivers give the same class for points in time as for local times.
+            return hasZone(type)
+                    ? timestamp.toInstant().toString()
+                    : timestamp.toLocalDateTime().toString();
         }
         return value == null ? null : value.toString();
+    }
+
+    private static boolean hasZone(String type) {
+        String name = type.toLowerCase(Locale.ROOT);
+        return name.contains("timestamptz") || name.contains("with time zone");
     }
 
     private static void writeCell(BufferedWriter out, int column, @Nullable String text) throws IOException {
