@@ -1,7 +1,6 @@
 package io.customermetrics.core.log;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -131,11 +130,5 @@ public final class LogSlice {
             }
             throw e;
         }
-    }
-
-    LogSlice part(int begin, int end) {
-        return members != null
-                ? of(log, Arrays.copyOfRange(members, begin, end))
-                : range(log, from + begin, from + end);
     }
 }

@@ -33,7 +33,8 @@ class EventLogProperties {
         assertThat(slices).hasSizeBetween(1, parts);
         long all = weight(log.slice());
         long heaviest = IntStream.range(0, customers)
-                .mapToLong(customer -> weight(log.slice().part(customer, customer + 1)))
+                .mapToLong(customer ->
+                        weight(CustomerSet.builder(log).add(customer).build().toSlice()))
                 .max()
                 .orElse(0);
         for (LogSlice slice : slices) {

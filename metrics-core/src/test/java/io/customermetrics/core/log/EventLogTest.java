@@ -140,8 +140,8 @@ class EventLogTest {
         assertThat(log.slice().isRange()).isTrue();
         assertThat(chosen.isRange()).isFalse();
         assertThat(chosen.log()).isSameAs(log);
-        assertThat(chosen.part(1, 2).customer(0)).isEqualTo(2);
-        assertThat(log.slice().part(1, 3).customer(0)).isEqualTo(1);
+        assertThat(chosen.customer(1)).isEqualTo(2);
+        assertThat(log.slice().customer(1)).isEqualTo(1);
         assertThat(chosen).hasToString("2 of 3 events of 3 customers");
     }
 
