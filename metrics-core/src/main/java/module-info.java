@@ -18,6 +18,8 @@ module io.customermetrics.core {
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.satisfaction;
     exports io.customermetrics.core.value;
+    // Key events and action plans.
+    exports io.customermetrics.core.monitor;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 

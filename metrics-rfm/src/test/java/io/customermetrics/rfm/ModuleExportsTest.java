@@ -35,6 +35,8 @@ class ModuleExportsTest {
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.monitor.ActionPlan;
+            import io.customermetrics.core.monitor.Recommendation;
             import io.customermetrics.core.privacy.SmallGroups;
             import io.customermetrics.core.retention.RepurchaseRate;
             import io.customermetrics.core.satisfaction.Nps;
@@ -55,6 +57,7 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
+                    ActionPlan.builder().add("all", Recommendation.of(1, "thank them")).build();
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
