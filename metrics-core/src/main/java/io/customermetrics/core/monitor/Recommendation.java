@@ -1,6 +1,5 @@
 package io.customermetrics.core.monitor;
 
-import io.customermetrics.core.event.Identifier;
 import java.util.Objects;
 
 /**
@@ -18,7 +17,9 @@ public record Recommendation(int priority, String action, String channel, String
         if (priority < 1) {
             throw new IllegalArgumentException("priority must be at least 1: " + priority);
         }
-        Identifier.require(action, "action");
+        if (Objects.requireNonNull(action, "action").isBlank()) {
+            throw new IllegalArgumentException("action must not be blank");
+        }
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(owner, "owner");
     }
