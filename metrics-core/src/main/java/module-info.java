@@ -16,6 +16,7 @@ module io.customermetrics.core {
     // Metric families, one package each.
     exports io.customermetrics.core.activity;
     exports io.customermetrics.core.retention;
+    exports io.customermetrics.core.satisfaction;
     exports io.customermetrics.core.value;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
