@@ -17,6 +17,7 @@ module io.customermetrics.core {
     exports io.customermetrics.core.activity;
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.value;
+    exports io.customermetrics.core.card;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 
