@@ -18,6 +18,7 @@ module io.customermetrics.core {
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.satisfaction;
     exports io.customermetrics.core.value;
+    exports io.customermetrics.core.card;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 

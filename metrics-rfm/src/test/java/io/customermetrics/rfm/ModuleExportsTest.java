@@ -31,6 +31,7 @@ class ModuleExportsTest {
             package consumer;
 
             import io.customermetrics.core.activity.ActivityRule;
+            import io.customermetrics.core.card.Utilisation;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
@@ -55,6 +56,7 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
+                    log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
