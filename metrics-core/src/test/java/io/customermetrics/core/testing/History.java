@@ -71,7 +71,8 @@ public final class History {
         return customers().stream().filter(predicate).count();
     }
 
-    private static boolean means(EventSelector selector, Event event) {
+    /** Whether a selector means an event. */
+    public static boolean means(EventSelector selector, Event event) {
         boolean named = selector.names().isEmpty()
                 || (event instanceof Interaction interaction && selector.names().contains(interaction.name()));
         return selector.kinds().contains(event.kind())
