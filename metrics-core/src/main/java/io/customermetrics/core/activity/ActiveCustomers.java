@@ -1,9 +1,12 @@
 package io.customermetrics.core.activity;
 
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
 
@@ -24,7 +27,7 @@ import java.util.function.IntPredicate;
  * @param rule when a customer counts as active
  * @param window from when to when
  */
-public record ActiveCustomers(ActivityRule rule, Window window) implements Metric<Rate> {
+public record ActiveCustomers(ActivityRule rule, Window window) implements Explainable<Rate> {
 
     private static final String POPULATION = "customers";
 
@@ -49,5 +52,10 @@ public record ActiveCustomers(ActivityRule rule, Window window) implements Metri
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return rule.evidence(log, window, customer);
     }
 }

@@ -1,14 +1,17 @@
 package io.customermetrics.core.activity;
 
 import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -33,7 +36,7 @@ import java.util.Objects;
  * @param window from when to when
  */
 public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, Grain grain, Window window)
-        implements Metric<Histogram> {
+        implements Explainable<Histogram> {
 
     /** Checks that nothing is null. */
     public ActivePeriods {
@@ -60,5 +63,10 @@ public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, G
     @Override
     public Histogram merge(Histogram left, Histogram right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("active", log, customer, selector, window);
     }
 }

@@ -6,6 +6,7 @@ import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
@@ -14,8 +15,10 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * When a customer counts as active in a window.
@@ -111,6 +114,17 @@ public sealed interface ActivityRule {
     IntPredicate in(EventLog log, Window window);
 
     /**
+     * The events that decide whether a customer is active.
+     *
+     * @param log the log
+     * @param window from when to when
+     * @param customer the customer's number
+     * @return the events that the rule looks at, each once
+     * @throws IllegalArgumentException as {@link #in}
+     */
+    List<Evidence> evidence(EventLog log, Window window, int customer);
+
+    /**
      * The customers that are active.
      *
      * @param log the log
@@ -148,6 +162,11 @@ public sealed interface ActivityRule {
             Timeline timeline = Timeline.of(log, selector, window);
             return customer -> timeline.seek(customer) >= count;
         }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            return Evidence.of("activity", log, customer, selector, window);
+        }
     }
 
     /**
@@ -170,6 +189,11 @@ public sealed interface ActivityRule {
         public IntPredicate in(EventLog log, Window window) {
             ActiveBuckets active = ActiveBuckets.of(log, selector, window, BusinessCalendar.of(zone), Grain.DAY);
             return customer -> active.seek(customer) >= days;
+        }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            return Evidence.of("activity", log, customer, selector, window);
         }
     }
 
@@ -198,6 +222,12 @@ public sealed interface ActivityRule {
                     >= amount.minorUnits();
         }
 
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            EventSelector spending = EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND);
+            return Evidence.of("spending", log, customer, spending, window);
+        }
+
         private static long sum(Track track, int customer, Window window) {
             int from = track.firstAtOrAfter(customer, window.startMicros());
             int to = track.firstAtOrAfter(customer, window.endMicros());
@@ -223,6 +253,11 @@ public sealed interface ActivityRule {
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).and(second.in(log, window));
         }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            return united(first.evidence(log, window, customer), second.evidence(log, window, customer));
+        }
     }
 
     /**
@@ -243,6 +278,11 @@ public sealed interface ActivityRule {
         public IntPredicate in(EventLog log, Window window) {
             return first.in(log, window).or(second.in(log, window));
         }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            return united(first.evidence(log, window, customer), second.evidence(log, window, customer));
+        }
     }
 
     /**
@@ -261,6 +301,15 @@ public sealed interface ActivityRule {
         public IntPredicate in(EventLog log, Window window) {
             return rule.in(log, window).negate();
         }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            return rule.evidence(log, window, customer);
+        }
+    }
+
+    private static List<Evidence> united(List<Evidence> some, List<Evidence> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     private static void requirePositive(int number, String argument) {

@@ -1,15 +1,18 @@
 package io.customermetrics.core.activity;
 
 import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -40,7 +43,7 @@ import java.util.Objects;
  */
 public record Lifecycle(
         EventSelector selector, BusinessCalendar calendar, Grain grain, LocalDate firstDay, Instant asOf)
-        implements Metric<LifecycleSeries> {
+        implements Explainable<LifecycleSeries> {
 
     private static final int NEVER = Integer.MIN_VALUE;
 
@@ -76,6 +79,11 @@ public record Lifecycle(
     @Override
     public LifecycleSeries merge(LifecycleSeries left, LifecycleSeries right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("active", log, customer, selector, Window.before(asOf));
     }
 
     /** Counts states by period. */

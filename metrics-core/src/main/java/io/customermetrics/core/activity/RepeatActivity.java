@@ -1,11 +1,15 @@
 package io.customermetrics.core.activity;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,7 +26,7 @@ import java.util.Objects;
  * @param earlier the window whose active customers are the population
  * @param later the window in which they may be active again
  */
-public record RepeatActivity(EventSelector selector, Window earlier, Window later) implements Metric<Rate> {
+public record RepeatActivity(EventSelector selector, Window earlier, Window later) implements Explainable<Rate> {
 
     private static final String POPULATION = "customers active in the earlier window";
 
@@ -52,5 +56,13 @@ public record RepeatActivity(EventSelector selector, Window earlier, Window late
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.addAll(Evidence.of("active in the earlier window", log, customer, selector, earlier));
+        evidence.addAll(Evidence.of("active in the later window", log, customer, selector, later));
+        return List.copyOf(evidence);
     }
 }

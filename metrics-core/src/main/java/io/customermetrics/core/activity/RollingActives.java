@@ -1,9 +1,11 @@
 package io.customermetrics.core.activity;
 
 import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
@@ -37,7 +39,7 @@ import java.util.Objects;
  */
 public record RollingActives(
         EventSelector selector, BusinessCalendar calendar, LocalDate firstDay, LocalDate endDay, List<Integer> widths)
-        implements Metric<RollingActivesSeries> {
+        implements Explainable<RollingActivesSeries> {
 
     /** No event of a log lies before this day in any zone. */
     private static final int FIRST_EVENT_DAY = (int) (Micros.MIN_EVENT / Micros.PER_DAY) - 1;
@@ -81,11 +83,8 @@ public record RollingActives(
     public RollingActivesSeries measure(LogSlice slice) {
         int first = Math.toIntExact(firstDay.toEpochDay());
         int end = Math.toIntExact(endDay.toEpochDay());
-        int widest = widths.get(widths.size() - 1);
-        int base = (int) Math.min(first, Math.max(FIRST_EVENT_DAY, first - (widest - 1L)));
-        Window window = Window.days(LocalDate.ofEpochDay(base), endDay, calendar.zone());
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, window, calendar, Grain.DAY);
-        Spells spells = new Spells(base, first, end, widths);
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, covered(), calendar, Grain.DAY);
+        Spells spells = new Spells(base(), first, end, widths);
         for (int i = 0; i < slice.size(); i++) {
             int size = active.seek(slice.customer(i));
             if (size > 0) {
@@ -105,6 +104,22 @@ public record RollingActives(
     @Override
     public RollingActivesSeries merge(RollingActivesSeries left, RollingActivesSeries right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("active", log, customer, selector, covered());
+    }
+
+    /** The first day whose events reach into the series. */
+    private int base() {
+        long first = firstDay.toEpochDay();
+        int widest = widths.get(widths.size() - 1);
+        return (int) Math.min(first, Math.max(FIRST_EVENT_DAY, first - (widest - 1L)));
+    }
+
+    private Window covered() {
+        return Window.days(LocalDate.ofEpochDay(base()), endDay, calendar.zone());
     }
 
     /**

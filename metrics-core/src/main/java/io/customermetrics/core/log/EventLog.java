@@ -271,6 +271,22 @@ public final class EventLog {
     }
 
     /**
+     * Why a customer is measured as it is.
+     *
+     * @param metric what is measured
+     * @param id the customer's id; for numeric ids its decimal text
+     * @param <R> the type of the result
+     * @return the customer's own result and the events that decide it
+     * @throws IllegalArgumentException if the log does not know the id
+     */
+    public <R> Explanation<R> explain(Explainable<R> metric, String id) {
+        int customer =
+                ids.find(id).orElseThrow(() -> new IllegalArgumentException("id: the log knows no such customer"));
+        R result = metric.measure(LogSlice.range(this, customer, customer + 1));
+        return new Explanation<>(result, metric.evidence(this, customer));
+    }
+
+    /**
      * What the columns take in memory.
      *
      * @return bytes by column group: "customers" (ids apart), and one entry for each kind that has events

@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -93,6 +94,45 @@ public final class Segmentation {
      */
     public static Segmentation ofSet(CustomerSet set, String inside, String outside) {
         return of(set.log(), List.of(inside, outside), customer -> set.contains(customer) ? 0 : 1);
+    }
+
+    /**
+     * A segmentation by sets of customers: test arms, campaigns, target groups.
+     *
+     * @param log the log
+     * @param sets the members of each segment by its label, in the map's order
+     * @param others the label of customers in none of the sets, shown last, where there are any
+     * @return the segmentation
+     * @throws IllegalArgumentException if two sets overlap, a set is of another log, or {@code others} is a set's label;
+     *     the message names the labels and how many customers they share, never who
+     */
+    public static Segmentation ofSets(EventLog log, Map<String, CustomerSet> sets, String others) {
+        List<String> labels = new ArrayList<>(sets.keySet());
+        if (labels.contains(others)) {
+            throw new IllegalArgumentException("others must be no set's label: " + others);
+        }
+        List<CustomerSet> members = List.copyOf(sets.values());
+        CustomerSet covered = CustomerSet.none(log);
+        for (int i = 0; i < members.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                int shared = members.get(i).and(members.get(j)).size();
+                if (shared > 0) {
+                    throw new IllegalArgumentException("sets must not overlap: " + labels.get(j) + " and "
+                            + labels.get(i) + " share " + shared + (shared == 1 ? " customer" : " customers"));
+                }
+            }
+            covered = covered.or(members.get(i));
+        }
+        if (covered.size() < log.customers()) {
+            labels.add(others);
+        }
+        return of(log, labels, customer -> {
+            int code = 0;
+            while (code < members.size() && !members.get(code).contains(customer)) {
+                code++;
+            }
+            return code;
+        });
     }
 
     /**

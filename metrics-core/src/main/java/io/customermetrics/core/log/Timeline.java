@@ -5,7 +5,6 @@ import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,24 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeline {
 
-    private final List<Source> sources;
+    private final List<TrackSelection> sources;
     private final long from;
     private final long to;
-    private final boolean cutsAny;
-    /** The one track that is read where it lies, if that is all. */
-    private final @Nullable Track direct;
+    /** The one selection that is read where it lies, if that is all. */
+    private final @Nullable TrackSelection direct;
     /** The customer's instants are {@code times[base]} and following: the track's own column, or gathered. */
     private long[] times;
 
     private int base;
 
-    private Timeline(List<Source> sources, long from, long to) {
+    private Timeline(List<TrackSelection> sources, Window window) {
         this.sources = sources;
-        this.from = from;
-        this.to = to;
-        this.cutsAny = sources.stream().anyMatch(s -> s.track.firstMicros() < from || s.track.lastMicros() >= to);
-        this.direct = sources.size() == 1 && sources.get(0).unfiltered() ? sources.get(0).track : null;
-        this.times = direct != null ? direct.times() : new long[64];
+        this.from = window.startMicros();
+        this.to = window.endMicros();
+        this.direct = sources.size() == 1 && sources.get(0).acceptsAll() ? sources.get(0) : null;
+        this.times = direct != null ? direct.track().times() : new long[64];
     }
 
     /**
@@ -53,14 +50,14 @@ public final class Timeline {
      * @throws IllegalArgumentException if the selector names an attribute that the log does not keep
      */
     public static Timeline of(EventLog log, EventSelector selector, Window window) {
-        List<Source> sources = new ArrayList<>();
+        List<TrackSelection> sources = new ArrayList<>();
         for (EventKind kind : selector.kinds()) {
-            Source source = Source.of(log.track(kind), selector);
-            if (source.track.size() > 0) {
+            TrackSelection source = TrackSelection.of(log.track(kind), selector, window);
+            if (source.track().size() > 0) {
                 sources.add(source);
             }
         }
-        return new Timeline(sources, window.startMicros(), window.endMicros());
+        return new Timeline(sources, window);
     }
 
     /**
@@ -70,16 +67,9 @@ public final class Timeline {
      * @return how many qualifying events the customer has in the window
      */
     public int seek(int customer) {
-        Track track = direct;
-        if (track != null) {
-            int start = track.start(customer);
-            int end = track.end(customer);
-            if (cutsAny && start < end) {
-                start = times[start] >= from ? start : track.firstAtOrAfter(customer, from);
-                end = times[end - 1] < to ? end : Math.max(start, track.firstAtOrAfter(customer, to));
-            }
-            base = start;
-            return end - start;
+        if (direct != null) {
+            base = direct.start(customer);
+            return direct.end(customer) - base;
         }
         return gather(customer);
     }
@@ -101,8 +91,8 @@ public final class Timeline {
      */
     public long startMicros() {
         long first = to;
-        for (Source source : sources) {
-            first = Math.min(first, source.track.firstMicros());
+        for (TrackSelection source : sources) {
+            first = Math.min(first, source.track().firstMicros());
         }
         return Math.min(to, Math.max(from, first));
     }
@@ -114,24 +104,23 @@ public final class Timeline {
      */
     public long endMicros() {
         long end = from;
-        for (Source source : sources) {
-            end = Math.max(end, source.track.lastMicros() + 1);
+        for (TrackSelection source : sources) {
+            end = Math.max(end, source.track().lastMicros() + 1);
         }
         return Math.max(startMicros(), Math.min(to, end));
     }
 
     private int gather(int customer) {
         int size = 0;
-        for (Source source : sources) {
-            Track track = source.track;
-            int end = track.end(customer);
-            for (int event = track.start(customer); event < end; event++) {
-                long time = track.micros(event);
-                if (time >= from && time < to && source.accepts(event)) {
+        for (TrackSelection source : sources) {
+            Track track = source.track();
+            int end = source.end(customer);
+            for (int event = source.start(customer); event < end; event++) {
+                if (source.accepts(event)) {
                     if (size == times.length) {
                         times = Arrays.copyOf(times, 2 * size);
                     }
-                    times[size++] = time;
+                    times[size++] = track.micros(event);
                 }
             }
         }
@@ -139,52 +128,5 @@ public final class Timeline {
             Arrays.sort(times, 0, size);
         }
         return size;
-    }
-
-    /** One kind of event with what a selector asks of it, in the codes of the log. */
-    private record Source(Track track, List<Condition> conditions) {
-
-        static Source of(Track track, EventSelector selector) {
-            List<Condition> conditions = new ArrayList<>();
-            if (!selector.names().isEmpty()) {
-                conditions.add(Condition.of(track.texts(Field.NAME), selector.names()));
-            }
-            selector.attributes()
-                    .forEach((name, value) -> conditions.add(Condition.of(track.attribute(name), Set.of(value))));
-            return new Source(track, conditions);
-        }
-
-        boolean unfiltered() {
-            return conditions.isEmpty();
-        }
-
-        boolean accepts(int event) {
-            for (Condition condition : conditions) {
-                if (!condition.accepts(event)) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
-
-    /** A text column and which of its codes qualify; an absent text never does. */
-    private record Condition(TextColumn column, boolean[] acceptedCodes) {
-
-        static Condition of(TextColumn column, Set<String> accepted) {
-            boolean[] codes = new boolean[column.texts().size()];
-            for (String text : accepted) {
-                int code = column.codeOf(text);
-                if (code != TextColumn.ABSENT) {
-                    codes[code] = true;
-                }
-            }
-            return new Condition(column, codes);
-        }
-
-        boolean accepts(int event) {
-            int code = column.code(event);
-            return code != TextColumn.ABSENT && acceptedCodes[code];
-        }
     }
 }

@@ -1,11 +1,14 @@
 package io.customermetrics.core.retention;
 
 import io.customermetrics.core.activity.RepeatActivity;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,7 +25,7 @@ import java.util.Objects;
  * @param before the window whose active customers are the population
  * @param during the window without whose activity a customer is lost
  */
-public record Churn(EventSelector selector, Window before, Window during) implements Metric<Rate> {
+public record Churn(EventSelector selector, Window before, Window during) implements Explainable<Rate> {
 
     /** Days of an average month, 365 / 12. */
     public static final double DAYS_PER_MONTH = 365.0 / 12;
@@ -48,6 +51,11 @@ public record Churn(EventSelector selector, Window before, Window during) implem
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return new RepeatActivity(selector, before, during).evidence(log, customer);
     }
 
     /**

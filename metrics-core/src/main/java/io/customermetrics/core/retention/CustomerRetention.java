@@ -1,12 +1,15 @@
 package io.customermetrics.core.retention;
 
 import io.customermetrics.core.activity.RepeatActivity;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,7 +30,7 @@ import java.util.Objects;
  * @param start the window at the start of the period
  * @param end the window at its end
  */
-public record CustomerRetention(EventSelector selector, Window start, Window end) implements Metric<Rate> {
+public record CustomerRetention(EventSelector selector, Window start, Window end) implements Explainable<Rate> {
 
     private static final String POPULATION = "customers at the start";
 
@@ -47,6 +50,11 @@ public record CustomerRetention(EventSelector selector, Window start, Window end
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return new RepeatActivity(selector, start, end).evidence(log, customer);
     }
 
     /**

@@ -1,11 +1,14 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,7 +22,7 @@ import java.util.Objects;
  *
  * @param window the window
  */
-public record RepeatWithin(Window window) implements Metric<Rate> {
+public record RepeatWithin(Window window) implements Explainable<Rate> {
 
     private static final String POPULATION = "buyers in the window";
 
@@ -44,5 +47,10 @@ public record RepeatWithin(Window window) implements Metric<Rate> {
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("order in the window", log, customer, EventSelector.purchases(), window);
     }
 }

@@ -1,13 +1,16 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -30,7 +33,7 @@ import java.util.Objects;
  * @param days the length of the look-ahead, each of 24 hours of elapsed time, at least 1
  * @param asOf the first instant not covered by the data
  */
-public record RepeatWithinDays(int days, Instant asOf) implements Metric<Rate> {
+public record RepeatWithinDays(int days, Instant asOf) implements Explainable<Rate> {
 
     private static final String POPULATION = "customers whose first order lies long enough back";
 
@@ -65,5 +68,10 @@ public record RepeatWithinDays(int days, Instant asOf) implements Metric<Rate> {
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("order", log, customer, EventSelector.purchases(), Window.before(asOf));
     }
 }

@@ -1,11 +1,14 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -19,7 +22,7 @@ import java.util.Objects;
  *
  * @param window the period
  */
-public record ReturningShare(Window window) implements Metric<Rate> {
+public record ReturningShare(Window window) implements Explainable<Rate> {
 
     private static final String POPULATION = "buyers in the period";
 
@@ -47,5 +50,15 @@ public record ReturningShare(Window window) implements Metric<Rate> {
     @Override
     public Rate merge(Rate left, Rate right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of(
+                "order up to the end of the period",
+                log,
+                customer,
+                EventSelector.purchases(),
+                Window.before(window.end()));
     }
 }

@@ -3,12 +3,15 @@ package io.customermetrics.core.value;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +33,7 @@ import java.util.concurrent.Executor;
  *
  * @param asOf the first instant not covered
  */
-public record CustomerSummary(Instant asOf) implements Metric<CustomerTable> {
+public record CustomerSummary(Instant asOf) implements Explainable<CustomerTable> {
 
     /** Checks that the instant is given. */
     public CustomerSummary {
@@ -60,6 +63,16 @@ public record CustomerSummary(Instant asOf) implements Metric<CustomerTable> {
     @Override
     public CustomerTable merge(CustomerTable left, CustomerTable right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of(
+                "order or refund",
+                log,
+                customer,
+                EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND),
+                Window.before(asOf));
     }
 
     /** The columns of the table while they are filled; slices may fill their own rows at the same time. */

@@ -1,15 +1,18 @@
 package io.customermetrics.core.value;
 
 import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,7 +28,7 @@ import java.util.Objects;
  * @param zone the zone whose days are meant
  * @param window from when to when
  */
-public record InterpurchaseTime(ZoneId zone, Window window) implements Metric<Histogram> {
+public record InterpurchaseTime(ZoneId zone, Window window) implements Explainable<Histogram> {
 
     /** Checks that nothing is null. */
     public InterpurchaseTime {
@@ -54,5 +57,10 @@ public record InterpurchaseTime(ZoneId zone, Window window) implements Metric<Hi
     @Override
     public Histogram merge(Histogram left, Histogram right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("order", log, customer, EventSelector.purchases(), window);
     }
 }

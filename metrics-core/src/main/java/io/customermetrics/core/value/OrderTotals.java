@@ -2,12 +2,16 @@ package io.customermetrics.core.value;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.Window;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -24,7 +28,7 @@ import java.util.Objects;
  *
  * @param window from when to when
  */
-public record OrderTotals(Window window) implements Metric<OrderSummary> {
+public record OrderTotals(Window window) implements Explainable<OrderSummary> {
 
     /** Checks that the window is given. */
     public OrderTotals {
@@ -45,6 +49,12 @@ public record OrderTotals(Window window) implements Metric<OrderSummary> {
     @Override
     public OrderSummary merge(OrderSummary left, OrderSummary right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of(
+                "order or refund", log, customer, EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND), window);
     }
 
     /** What one kind of event adds up to. */

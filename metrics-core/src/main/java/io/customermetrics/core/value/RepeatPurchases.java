@@ -2,11 +2,13 @@ package io.customermetrics.core.value;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.ActiveBuckets;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
@@ -16,6 +18,7 @@ import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -43,7 +46,7 @@ import java.util.Objects;
  * @param zone the zone whose days are meant
  * @param asOf the first instant not covered, from 1900 to 2200
  */
-public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<RepeatTable> {
+public record RepeatPurchases(ZoneId zone, Instant asOf) implements Explainable<RepeatTable> {
 
     /** Checks that nothing is null. */
     public RepeatPurchases {
@@ -82,6 +85,11 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Metric<Repea
     @Override
     public RepeatTable merge(RepeatTable left, RepeatTable right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("order", log, customer, EventSelector.purchases(), Window.before(asOf));
     }
 
     private int lastFullDay() {

@@ -1,12 +1,15 @@
 package io.customermetrics.core.value;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.Window;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -21,7 +24,7 @@ import java.util.Objects;
  *
  * @param window from when to when
  */
-public record TransactionFrequency(Window window) implements Metric<Histogram> {
+public record TransactionFrequency(Window window) implements Explainable<Histogram> {
 
     /** Checks that the window is given. */
     public TransactionFrequency {
@@ -45,5 +48,10 @@ public record TransactionFrequency(Window window) implements Metric<Histogram> {
     @Override
     public Histogram merge(Histogram left, Histogram right) {
         return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("order", log, customer, EventSelector.purchases(), window);
     }
 }

@@ -18,12 +18,17 @@ import io.customermetrics.core.log.EventLogBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -32,7 +37,7 @@ import java.util.stream.IntStream;
  * The events of a generated log as plain records, and its customers, some of them without events. Events repeat under one
  * id, share instants, come in every kind and in no order.
  */
-public record LogScript(Set<String> customers, List<Event> events) {
+public record LogScript(Map<String, Customer> people, List<Event> events) {
 
     public static final Currency USD = Currency.getInstance("USD");
 
@@ -40,7 +45,7 @@ public record LogScript(Set<String> customers, List<Event> events) {
             List.of("anna@example.org", "Zoë Q.", "客户-甲", "id 00-42", "zoë q.", "Ştefan's");
 
     public LogScript {
-        customers = Collections.unmodifiableSet(new TreeSet<>(customers));
+        people = Collections.unmodifiableMap(new TreeMap<>(people));
         events = List.copyOf(events);
     }
 
@@ -61,7 +66,9 @@ public record LogScript(Set<String> customers, List<Event> events) {
                 customers.add(IDS.get(i));
             }
         }
-        return new LogScript(customers, events);
+        Map<String, Customer> people = new TreeMap<>();
+        customers.forEach(id -> people.put(id, described(scene, id)));
+        return new LogScript(people, events);
     }
 
     /** An event for each code, spread over many customers. */
@@ -77,20 +84,30 @@ public record LogScript(Set<String> customers, List<Event> events) {
     }
 
     public static LogScript of(List<? extends Event> events) {
-        Set<String> customers = new TreeSet<>();
-        events.forEach(event -> customers.add(event.customer()));
-        return new LogScript(customers, List.copyOf(events));
+        Map<String, Customer> people = new TreeMap<>();
+        events.forEach(event -> people.put(event.customer(), Customer.of(event.customer())));
+        return new LogScript(people, List.copyOf(events));
     }
 
     public LogScript withCustomers(String... more) {
-        Set<String> all = new TreeSet<>(customers);
-        all.addAll(List.of(more));
+        return withCustomers(Arrays.stream(more).map(Customer::of).toArray(Customer[]::new));
+    }
+
+    /** The script with customers described; of attributes a log keeps {@code tier}. */
+    public LogScript withCustomers(Customer... more) {
+        Map<String, Customer> all = new TreeMap<>(people);
+        Arrays.stream(more).forEach(customer -> all.put(customer.id(), customer));
         return new LogScript(all, events);
+    }
+
+    /** The customers' ids, ascending. */
+    public Set<String> customers() {
+        return people.keySet();
     }
 
     public EventLog log() {
         EventLogBuilder builder = empty().addAll(events);
-        customers.forEach(id -> builder.add(Customer.of(id)));
+        people.values().forEach(builder::add);
         return builder.build();
     }
 
@@ -98,29 +115,32 @@ public record LogScript(Set<String> customers, List<Event> events) {
     public EventLog shuffledLog(Random random) {
         List<Event> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, random);
-        List<String> ids = new ArrayList<>(customers);
-        Collections.shuffle(ids, random);
+        List<Customer> all = new ArrayList<>(people.values());
+        Collections.shuffle(all, random);
         EventLogBuilder builder = empty();
-        int known = random.nextInt(ids.size() + 1);
-        ids.subList(0, known).forEach(id -> builder.add(Customer.of(id)));
+        int known = random.nextInt(all.size() + 1);
+        all.subList(0, known).forEach(builder::add);
         shuffled.forEach(builder::add);
-        ids.subList(known, ids.size()).forEach(id -> builder.add(Customer.of(id)));
+        all.subList(known, all.size()).forEach(builder::add);
         return builder.build();
     }
 
     public LogScript onlyCustomers(Collection<String> some) {
+        Map<String, Customer> chosen = new TreeMap<>(people);
+        chosen.keySet().retainAll(some);
         return new LogScript(
-                new TreeSet<>(some),
+                chosen,
                 events.stream().filter(event -> some.contains(event.customer())).toList());
     }
 
     /** The same customers with some of the events. */
     public LogScript onlyEvents(Predicate<Instant> atInstant) {
-        return new LogScript(
-                customers,
-                events.stream()
-                        .filter(event -> atInstant.test(History.kept(event.at())))
-                        .toList());
+        return onlyEventsThat(event -> atInstant.test(History.kept(event.at())));
+    }
+
+    /** The same customers with some of the events. */
+    LogScript onlyEventsThat(Predicate<Event> qualify) {
+        return new LogScript(people, events.stream().filter(qualify).toList());
     }
 
     public History history() {
@@ -128,13 +148,23 @@ public record LogScript(Set<String> customers, List<Event> events) {
     }
 
     private static EventLogBuilder empty() {
-        return EventLog.builder(USD).keepEventAttributes("channel");
+        return EventLog.builder(USD).keepEventAttributes("channel").keepCustomerAttributes("tier");
+    }
+
+    /** What is known of a customer depends on the id and the scene alone. */
+    private static Customer described(Scene scene, String id) {
+        Choice choice = Choice.of(
+                Integer.toUnsignedLong(31 * id.hashCode() + scene.name().hashCode()));
+        Map<String, String> attributes =
+                choice.from(Map.<String, String>of(), Map.of("tier", "gold"), Map.of("tier", "silver"));
+        Customer customer = Customer.of(id, attributes);
+        return choice.below(3) == 0 ? customer : customer.withAcquired(scene.instant(choice));
     }
 
     private static Event event(Scene scene, List<String> ids, long code) {
         Choice choice = Choice.of(code);
         String customer = choice.from(ids);
-        int kind = choice.below(13);
+        int kind = choice.below(16);
         Instant at = scene.instant(choice);
         Money amount = Money.ofMinor(choice.from(1999L, 0L, 1L, 3_000_000_000L), USD);
         EventDetails details = switch (choice.below(4)) {
@@ -146,20 +176,68 @@ public record LogScript(Set<String> customers, List<Event> events) {
         if (choice.below(4) == 3) {
             details = details.withId("e" + code);
         }
+        Optional<String> order = choice.from(Optional.empty(), Optional.of("o1"), Optional.of("o2"));
         return switch (kind) {
-            case 1 -> Interaction.of(customer, at, "login").with(details);
-            case 2 -> Refund.of(customer, at, amount).with(details);
-            case 3 -> Session.of(customer, at, Duration.ofMinutes(5)).with(details);
-            case 4 -> Interaction.of(customer, at, "view").with(details);
-            case 5 -> SurveyResponse.of(customer, at, "nps", 9).with(details);
-            case 6 ->
-                SubscriptionChange.of(customer, at, "s", SubscriptionChange.Change.STARTED, "basic", amount)
+            case 1, 2, 3 ->
+                Interaction.of(
+                                customer,
+                                at,
+                                choice.from(
+                                        "login",
+                                        "view",
+                                        "like",
+                                        "share",
+                                        "email delivered",
+                                        "email opened",
+                                        "email clicked"))
                         .with(details);
-            case 7 ->
-                PointsChange.of(customer, at, PointsChange.Change.EARNED, 5).with(details);
-            case 8 -> Referral.of(customer, at, "somebody").with(details);
-            case 9 -> new AccountStatement(customer, at, "card", amount, amount, amount, amount, 0, details);
-            default -> Purchase.of(customer, at, amount).with(details);
+            case 4, 5 -> new Refund(customer, at, amount, order, details);
+            case 6 ->
+                Session.of(customer, at, choice.from(Duration.ofMinutes(5), Duration.ofSeconds(9), Duration.ZERO))
+                        .with(details);
+            case 7 -> survey(choice, customer, at, details);
+            case 8, 9 -> subscription(choice, customer, at, amount, details);
+            case 10 ->
+                PointsChange.of(customer, at, choice.from(PointsChange.Change.values()), choice.from(5L, 1L, 700L))
+                        .with(details);
+            case 11 ->
+                Referral.of(customer, at, choice.from("somebody", another(ids, customer)))
+                        .with(details);
+            case 12 -> statement(choice, customer, at, amount, details);
+            default -> new Purchase(customer, at, amount, order, details);
         };
+    }
+
+    private static String another(List<String> ids, String customer) {
+        return ids.get((ids.indexOf(customer) + 1) % ids.size());
+    }
+
+    private static Event survey(Choice choice, String customer, Instant at, EventDetails details) {
+        String survey = choice.from("nps", "csat");
+        int score = choice.below(12);
+        return new SurveyResponse(
+                customer, at, survey, score == 11 ? OptionalInt.empty() : OptionalInt.of(score), details);
+    }
+
+    private static Event subscription(Choice choice, String customer, Instant at, Money amount, EventDetails details) {
+        SubscriptionChange.Change change = choice.from(SubscriptionChange.Change.values());
+        Money recurring = change == SubscriptionChange.Change.ENDED ? Money.ofMinor(0, USD) : amount;
+        return new SubscriptionChange(
+                customer, at, choice.from("s", "t"), change, choice.from("basic", "pro"), recurring, details);
+    }
+
+    private static Event statement(Choice choice, String customer, Instant at, Money amount, EventDetails details) {
+        Money limit = Money.ofMinor(choice.from(500_000L, 0L, 1L), USD);
+        Money due = Money.ofMinor(choice.from(2_000L, 0L), USD);
+        return new AccountStatement(
+                customer,
+                at,
+                choice.from("card", "loan"),
+                choice.below(4) == 3 ? Money.ofMinor(-50, USD) : amount,
+                limit,
+                due,
+                Money.ofMinor(choice.from(0L, 2_000L, 10_000L), USD),
+                choice.from(0, 1, 29, 30, 60, 95),
+                details);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.customermetrics.core.event.Event;
 import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.Explanation;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Segmentation;
@@ -19,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ForkJoinPool;
 import net.jqwik.api.Arbitraries;
@@ -158,6 +162,20 @@ public abstract class MetricContract<M extends Metric<R>, R> {
         }
     }
 
+    /** The events that a metric names as evidence decide alone: without all others the customer is measured the same. */
+    @Property
+    void evidenceDecides(@ForAll("cases") MetricCase<M> c) {
+        if (c.metric() instanceof Explainable<?> explainable) {
+            EventLog log = c.script().log();
+            for (String id : c.script().customers()) {
+                Explanation<?> explanation = log.explain(explainable, id);
+                LogScript evidence =
+                        c.script().onlyCustomers(Set.of(id)).onlyEventsThat(event -> names(explanation, event));
+                assertThat(evidence.log().measure(c.metric())).isEqualTo(explanation.result());
+            }
+        }
+    }
+
     /** Large enough that the log is really cut. */
     @Example
     void threadsGiveTheSameResult() {
@@ -184,6 +202,12 @@ public abstract class MetricContract<M extends Metric<R>, R> {
                         .withMessageContaining(component.getName());
             }
         }
+    }
+
+    private static boolean names(Explanation<?> explanation, Event event) {
+        return explanation.evidence().stream()
+                .anyMatch(evidence ->
+                        evidence.kind() == event.kind() && evidence.at().equals(History.kept(event.at())));
     }
 
     private static Arbitrary<Long> codesUpTo(long max) {

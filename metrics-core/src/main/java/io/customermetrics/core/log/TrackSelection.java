@@ -1,0 +1,188 @@
+package io.customermetrics.core.log;
+
+import io.customermetrics.core.time.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The events of one kind that a selector picks inside a window, with access to all their columns.
+ *
+ * <pre>
+ * for (int i = 0; i &lt; slice.size(); i++) {
+ *     int end = selection.end(slice.customer(i));
+ *     for (int event = selection.start(slice.customer(i)); event &lt; end; event++) {
+ *         if (selection.accepts(event)) {
+ *             selection.track().micros(event) ...
+ * </pre>
+ *
+ * <p>Where only instants matter, or several kinds, a {@link Timeline} is simpler. Immutable and safe for use by several
+ * threads.
+ */
+public final class TrackSelection {
+
+    private final Track track;
+    private final long from;
+    private final long to;
+    private final boolean cutsAny;
+    private final Condition[] conditions;
+
+    private TrackSelection(Track track, Window window, List<Condition> conditions) {
+        this.track = track;
+        this.from = window.startMicros();
+        this.to = window.endMicros();
+        this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
+        this.conditions = conditions.toArray(Condition[]::new);
+    }
+
+    /**
+     * All events of a track in a window.
+     *
+     * @param track the track
+     * @param window from when to when
+     * @return the selection
+     */
+    public static TrackSelection of(Track track, Window window) {
+        return new TrackSelection(track, window, List.of());
+    }
+
+    /**
+     * The events of a track in a window that have one of the given texts in a column.
+     *
+     * @param track the track
+     * @param field a text field of the track's kind
+     * @param accepted the texts that qualify
+     * @param window from when to when
+     * @return the selection
+     * @throws IllegalArgumentException if the kind has no such field
+     */
+    public static TrackSelection of(Track track, Field field, Set<String> accepted, Window window) {
+        return new TrackSelection(track, window, List.of(Condition.of(track.texts(field), accepted)));
+    }
+
+    /**
+     * The events of a track in a window that a selector picks.
+     *
+     * @param track the track
+     * @param selector which events; picks none of a track whose kind is not among its kinds
+     * @param window from when to when
+     * @return the selection
+     * @throws IllegalArgumentException if the selector names an attribute that the log does not keep
+     */
+    public static TrackSelection of(Track track, EventSelector selector, Window window) {
+        if (!selector.kinds().contains(track.kind())) {
+            return of(track, Window.of(window.start(), window.start()));
+        }
+        List<Condition> conditions = new ArrayList<>();
+        if (!selector.names().isEmpty()) {
+            conditions.add(Condition.of(track.texts(Field.NAME), selector.names()));
+        }
+        selector.attributes()
+                .forEach((name, value) -> conditions.add(Condition.of(track.attribute(name), Set.of(value))));
+        return new TrackSelection(track, window, conditions);
+    }
+
+    /**
+     * The track whose events these are.
+     *
+     * @return the track
+     */
+    public Track track() {
+        return track;
+    }
+
+    /**
+     * The first event of a customer in the window, whether the selector accepts it or not.
+     *
+     * @param customer the customer's number
+     * @return the event's number; equal to {@link #end} where there is none
+     */
+    public int start(int customer) {
+        int start = track.start(customer);
+        boolean early = cutsAny && start < track.end(customer) && track.micros(start) < from;
+        return early ? track.firstAtOrAfter(customer, from) : start;
+    }
+
+    /**
+     * The event after the last of a customer in the window.
+     *
+     * @param customer the customer's number
+     * @return an event's number, not below {@link #start}
+     */
+    public int end(int customer) {
+        int end = track.end(customer);
+        boolean late = cutsAny && track.start(customer) < end && track.micros(end - 1) >= to;
+        return late ? Math.max(start(customer), track.firstAtOrAfter(customer, to)) : end;
+    }
+
+    /**
+     * Whether the selector accepts an event of the window.
+     *
+     * @param event the event's number
+     * @return true if it qualifies
+     */
+    public boolean accepts(int event) {
+        for (Condition condition : conditions) {
+            if (!condition.accepts(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether every event of the window qualifies.
+     *
+     * @return true if {@link #accepts} need not be asked
+     */
+    public boolean acceptsAll() {
+        return conditions.length == 0;
+    }
+
+    /**
+     * How many events of a customer qualify.
+     *
+     * @param customer the customer's number
+     * @return the count
+     */
+    public int count(int customer) {
+        int start = start(customer);
+        int end = end(customer);
+        if (acceptsAll()) {
+            return end - start;
+        }
+        int count = 0;
+        for (int event = start; event < end; event++) {
+            if (accepts(event)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The number of events of all customers, no customer. */
+    @Override
+    public String toString() {
+        return conditions.length + " conditions on " + track;
+    }
+
+    /** A text column and which of its codes qualify; an absent text never does. */
+    private record Condition(TextColumn column, boolean[] acceptedCodes) {
+
+        static Condition of(TextColumn column, Set<String> accepted) {
+            boolean[] codes = new boolean[column.texts().size()];
+            for (String text : accepted) {
+                int code = column.codeOf(text);
+                if (code != TextColumn.ABSENT) {
+                    codes[code] = true;
+                }
+            }
+            return new Condition(column, codes);
+        }
+
+        boolean accepts(int event) {
+            int code = column.code(event);
+            return code != TextColumn.ABSENT && acceptedCodes[code];
+        }
+    }
+}
