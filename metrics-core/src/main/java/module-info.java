@@ -17,6 +17,8 @@ module io.customermetrics.core {
     exports io.customermetrics.core.activity;
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.value;
+    // Watching metrics over time.
+    exports io.customermetrics.core.monitor;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 

@@ -35,6 +35,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.monitor.Monitor;
             import io.customermetrics.core.privacy.SmallGroups;
             import io.customermetrics.core.retention.RepurchaseRate;
             import io.customermetrics.core.stat.Normal;
@@ -53,6 +54,7 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
                         throw new IllegalStateException();
