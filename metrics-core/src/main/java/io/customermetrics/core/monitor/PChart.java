@@ -19,7 +19,8 @@ import java.util.Objects;
  *   <li>Not evaluable where {@code n c} or {@code n (1 - c)} is below 5: the normal approximation does not hold, and a
  *       history of 0 % or 100 % has no limits.
  *   <li>With runs, the Western Electric rules warn of smaller shifts that last: two of the last three periods beyond 2
- *       sigma, four of the last five beyond 1 sigma, or the last eight, all on one side of the centre.
+ *       sigma, four of the last five beyond 1 sigma, or the last eight, all on one side of the centre and
+ *       the judged one among them.
  *   <li>Limits of 2 sigma are exceeded about once in twenty periods by chance alone, of 3 sigma once in 370.
  * </ul>
  *
