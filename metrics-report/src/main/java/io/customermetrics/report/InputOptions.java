@@ -8,12 +8,11 @@ import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.input.ReadOptions;
+import io.customermetrics.report.input.When;
 import io.customermetrics.report.sample.SampleShop;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -145,15 +144,10 @@ final class InputOptions {
     }
 
     /** An instant, or the start of a day. */
-    static Instant instant(String option, String text, ZoneId zone) {
-        try {
-            return text.length() > "yyyy-MM-dd".length()
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw InputException.usage(option + " takes a day such as 2026-01-31 or an instant such as "
-                    + "2026-01-31T00:00:00Z, not " + Printable.of(text));
-        }
+    private static Instant instant(String option, String text, ZoneId zone) {
+        return When.parse(text, zone)
+                .orElseThrow(
+                        () -> InputException.usage(option + " takes " + When.TAKES + ", not " + Printable.of(text)));
     }
 
     private ReadOptions readOptions(List<String> files) {

@@ -4,6 +4,7 @@ import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code customer-metrics report}, {@code measure}, {@code metrics}. */
 @Command(
@@ -92,7 +94,10 @@ public final class Main implements Runnable {
     private int wrongUsage(ParameterException fault) {
         PrintWriter err = fault.getCommandLine().getErr();
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near =
+                fault instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         err.println("customer-metrics: " + Printable.message(fault)
+                + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?")
                 + (Printable.message(fault).contains("--help") ? "" : " (" + command + " --help lists the options)"));
         if (debug) {
             fault.printStackTrace(err);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.customermetrics.core.event.Customer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,32 @@ class SegmentationTest {
         assertThat(segmentation.sizes()).containsExactly(entry("at risk", 1), entry("safe", 2));
         assertThat(segmentation.customers("at risk")).isEqualTo(set);
         assertThat(segmentation.customers("safe")).isEqualTo(set.complement());
+    }
+
+    @Test
+    void armsOfATestAreSetsThatDoNotOverlap() {
+        EventLog log = byRegion("north", "south", "north").log();
+        CustomerSet first = CustomerSet.builder(log).add(0).build();
+        CustomerSet second = CustomerSet.builder(log).add(1).build();
+        Map<String, CustomerSet> arms = new LinkedHashMap<>();
+        arms.put("B", second);
+        arms.put("A", first);
+
+        assertThat(Segmentation.ofSets(log, arms, "not in the test").sizes())
+                .containsExactly(entry("B", 1), entry("A", 1), entry("not in the test", 1));
+        arms.put("C", first.or(second).complement());
+        assertThat(Segmentation.ofSets(log, arms, "not in the test").labels()).containsExactly("B", "A", "C");
+        assertThatThrownBy(() -> Segmentation.ofSets(log, arms, "A")).hasMessage("others must be no set's label: A");
+        arms.put("C", second.or(first.complement()));
+        assertThatThrownBy(() -> Segmentation.ofSets(log, arms, "rest"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("sets must not overlap: B and C share 1 customer");
+        arms.put("B", CustomerSet.all(log).minus(first));
+        assertThatThrownBy(() -> Segmentation.ofSets(log, arms, "rest"))
+                .hasMessage("sets must not overlap: B and C share 2 customers");
+        CustomerSet foreign = CustomerSet.all(byRegion("north").log());
+        assertThatThrownBy(() -> Segmentation.ofSets(log, Map.of("A", foreign), "rest"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,72 @@
+package io.customermetrics.core.log;
+
+import static io.customermetrics.core.log.RandomEvents.USD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.event.Session;
+import io.customermetrics.core.time.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class TrackSelectionTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final EventLog LOG = EventLog.builder(USD)
+            .add(Interaction.of("a", NOON, "view"))
+            .add(Interaction.of("a", NOON.plusSeconds(60), "like"))
+            .add(Interaction.of("a", NOON.plusSeconds(120), "view"))
+            .add(Session.of("b", NOON, Duration.ofMinutes(1)))
+            .build();
+    private static final Track INTERACTIONS = LOG.track(EventKind.INTERACTION);
+    private static final Window ALL = Window.of(NOON, NOON.plusSeconds(600));
+
+    @Test
+    void withoutAConditionEveryEventOfTheWindowQualifies() {
+        TrackSelection first = TrackSelection.of(INTERACTIONS, Window.of(NOON, NOON.plusSeconds(60)));
+
+        assertThat(first.acceptsAll()).isTrue();
+        assertThat(first.count(0)).isEqualTo(1);
+        assertThat(first.count(1)).isZero();
+        assertThat(first.track()).isSameAs(INTERACTIONS);
+        assertThat(first).hasToString("0 conditions on 3 events of kind INTERACTION");
+    }
+
+    @Test
+    void aTextFieldMayBeAskedFor() {
+        TrackSelection views = TrackSelection.of(INTERACTIONS, Field.NAME, Set.of("view", "never seen"), ALL);
+
+        assertThat(views.count(0)).isEqualTo(2);
+        assertThat(views.accepts(1)).isFalse();
+    }
+
+    @Test
+    void aSelectorOfOtherKindsPicksNothing() {
+        TrackSelection none = TrackSelection.of(INTERACTIONS, EventSelector.purchases(), ALL);
+
+        assertThat(none.count(0)).isZero();
+        assertThat(none.end(0)).isEqualTo(none.start(0));
+    }
+
+    @Property
+    void countsWhatATimelineHolds(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int size, @ForAll @IntRange(max = 400) int days) {
+        EventLog log =
+                RandomEvents.builder().addAll(new RandomEvents(seed).list(size)).build();
+        Instant start = log.span().map(Window::start).orElse(NOON).plusSeconds(86_400L * (days % 20));
+        Window window = Window.of(start, start.plusSeconds(86_400L * days));
+        for (EventKind kind : EventKind.values()) {
+            TrackSelection selection = TrackSelection.of(log.track(kind), EventSelector.any(), window);
+            Timeline timeline = Timeline.of(log, EventSelector.kinds(kind), window);
+            for (int customer = 0; customer < log.customers(); customer++) {
+                assertThat(selection.count(customer)).isEqualTo(timeline.seek(customer));
+            }
+        }
+    }
+}
