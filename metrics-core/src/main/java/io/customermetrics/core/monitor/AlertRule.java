@@ -23,7 +23,8 @@ public sealed interface AlertRule
     /**
      * Judges the latest observation.
      *
-     * @param series observations in order of time, each period once; the last is judged, the others are its history
+     * @param series observations in order of time; the last is judged, the others are its history. A period measured anew may
+     *     follow itself
      * @return the verdict and why
      * @throws IllegalArgumentException if the observations are not in order of time
      */

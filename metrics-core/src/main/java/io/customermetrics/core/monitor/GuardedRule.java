@@ -52,6 +52,7 @@ public record GuardedRule(AlertRule rule, long minimumN, int minimumHistory) imp
     }
 
     private String tooSmall(Observation observation) {
-        return "n is " + observation.n() + ", at least " + minimumN + " are needed";
+        return "n is " + Observation.count(observation.n()) + ", at least " + Observation.count(minimumN)
+                + " are needed";
     }
 }

@@ -16,8 +16,8 @@ record Latest(Observation now, double value, List<Observation> before) {
     /** Judges a series, or says why it cannot be judged whatever the rule. */
     static Verdict judge(List<Observation> series, Function<Latest, Verdict> rule) {
         for (int i = 1; i < series.size(); i++) {
-            if (!series.get(i).period().isAfter(series.get(i - 1).period())) {
-                throw new IllegalArgumentException("series must be in order of time, each period once");
+            if (series.get(i).period().isBefore(series.get(i - 1).period())) {
+                throw new IllegalArgumentException("series must be in order of time");
             }
         }
         if (series.isEmpty()) {

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -93,7 +94,7 @@ public record Observation(LocalDate period, Estimate value, long n, Optional<Rat
     /** The number in words, with its counts where it is a rate. */
     String shown() {
         String number = shown(value.orElseThrow());
-        return rate.map(r -> number + " (" + r.numerator() + " of " + r.denominator() + ")")
+        return rate.map(r -> number + " (" + count(r.numerator()) + " of " + count(r.denominator()) + ")")
                 .orElse(number);
     }
 
@@ -116,6 +117,13 @@ public record Observation(LocalDate period, Estimate value, long n, Optional<Rat
         BigDecimal rounded = exact.precision() - exact.scale() > DIGITS.getPrecision()
                 ? exact.setScale(0, RoundingMode.HALF_EVEN)
                 : exact.round(DIGITS);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        int places = rounded.signum() == 0
+                ? 0
+                : Math.max(0, rounded.stripTrailingZeros().scale());
+        return String.format(Locale.ROOT, "%,." + places + "f", rounded);
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -59,8 +59,9 @@ public record PChart(Direction direction, Limits sigmas, boolean runs) implement
         Rate now = latest.now().rate().get();
         double expected = Math.min(centre.share, 1 - centre.share) * now.denominator();
         if (expected < LEAST_EXPECTED) {
-            return Verdict.notEvaluable(Observation.number(expected) + " expected of " + now.denominator()
-                    + ": too few for limits, at least " + LEAST_EXPECTED + " are needed");
+            return Verdict.notEvaluable(
+                    Observation.number(expected) + " expected of " + Observation.count(now.denominator())
+                            + ": too few for limits, at least " + LEAST_EXPECTED + " are needed");
         }
         rates.add(now);
         List<Double> deviations = rates.stream().map(centre::deviation).toList();

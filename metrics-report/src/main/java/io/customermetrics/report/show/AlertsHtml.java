@@ -23,8 +23,10 @@ final class AlertsHtml {
                 .toList();
         StringBuilder html = new StringBuilder("<section aria-labelledby=\"alerts\"><h2 id=\"alerts\">Alerts</h2>")
                 .append(
-                        "<p class=\"note\">The last complete period against the one before and the two years before it: ")
-                .append(String.join(", ", ReportAlerts.labels()).toLowerCase(Locale.ROOT))
+                        "<p class=\"note\">The last complete period against the one before and against its own history: ")
+                .append(findings.stream()
+                        .map(finding -> ReportAlerts.label(finding).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")))
                 .append(".</p>");
         if (loud.isEmpty()) {
             html.append("<p>Nothing unusual.</p>");

@@ -65,7 +65,7 @@ public final class HtmlPage {
         header();
         html.append("<main>\n")
                 .append(Tiles.of(report, disclosure))
-                .append(AlertsHtml.section(ReportAlerts.of(report, disclosure)));
+                .append(AlertsHtml.section(ReportAlerts.all(report, disclosure)));
         activity();
         Set<LocalDate> hiddenCohorts =
                 ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);

@@ -9,13 +9,13 @@ import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.core.monitor.Level;
 import io.customermetrics.core.monitor.Observation;
 import io.customermetrics.core.monitor.Series;
+import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.CustomerReport.PeriodRate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,25 +28,12 @@ import java.util.Map;
 final class ReportAlerts {
 
     private static final int LEAST = 30;
-    private static final List<AlertRule> COUNT_FALLS = List.of(
-            AlertRule.robustZ(Direction.DOWN).minimumN(LEAST),
-            AlertRule.relativeChange(Direction.DOWN, 0.25, 0.5).minimumN(LEAST));
-    private static final List<AlertRule> RATE_RISES = List.of(
-            AlertRule.robustZ(Direction.UP).minimumN(LEAST),
-            AlertRule.absoluteChange(Direction.UP, 0.1, 0.2).minimumN(LEAST));
-    private static final List<AlertRule> RATE_FALLS = List.of(
-            AlertRule.robustZ(Direction.DOWN).minimumN(LEAST),
-            AlertRule.absoluteChange(Direction.DOWN, 0.1, 0.2).minimumN(LEAST));
-
-    private static final Map<String, String> LABELS = new LinkedHashMap<>();
-
-    static {
-        LABELS.put("active", "Active customers");
-        LABELS.put("new", "New customers");
-        LABELS.put("churn", "Churn");
-        LABELS.put("revenue", "Revenue");
-        LABELS.put("returningShare", "Returning share of buyers");
-    }
+    private static final Map<String, String> LABELS = Map.of(
+            "active", "Active customers",
+            "new", "New customers",
+            "churn", "Churn",
+            "revenue", "Revenue",
+            "returningShare", "Returning share of buyers");
 
     private final CustomerReport report;
     private final Disclosure disclosure;
@@ -59,21 +46,21 @@ final class ReportAlerts {
 
     /** The figures that are not plainly in order: warnings, alerts, and what could not be judged. */
     static List<Finding> of(CustomerReport report, Disclosure disclosure) {
-        ReportAlerts alerts = new ReportAlerts(report, disclosure);
-        alerts.judge();
-        return alerts.findings.stream()
+        return all(report, disclosure).stream()
                 .filter(finding -> finding.verdict().level() != Level.OK)
                 .toList();
+    }
+
+    /** Every watched figure. */
+    static List<Finding> all(CustomerReport report, Disclosure disclosure) {
+        ReportAlerts alerts = new ReportAlerts(report, disclosure);
+        alerts.judge();
+        return List.copyOf(alerts.findings);
     }
 
     /** A figure's name for people. */
     static String label(Finding finding) {
         return LABELS.getOrDefault(finding.metric(), finding.metric());
-    }
-
-    /** The figures' names for people, in the order of the report. */
-    static List<String> labels() {
-        return List.copyOf(LABELS.values());
     }
 
     private void judge() {
@@ -91,11 +78,11 @@ final class ReportAlerts {
             fresh.add(count(start, period.fresh(), n, shown.parts(), period.complete()));
             churn.add(rate(start, period.churn(), shown.parts(), period.complete()));
         }
-        add("active", active, COUNT_FALLS);
-        add("new", fresh, COUNT_FALLS);
-        add("churn", churn.subList(Math.min(1, churn.size()), churn.size()), RATE_RISES);
+        add("active", active, count());
+        add("new", fresh, count());
+        add("churn", churn.subList(Math.min(1, churn.size()), churn.size()), rate(Direction.UP));
         if (report.input().amounts()) {
-            report.sales().ifPresent(sales -> add("revenue", revenue(sales), COUNT_FALLS));
+            report.sales().ifPresent(sales -> add("revenue", revenue(sales), count()));
         }
         report.repurchase().ifPresent(again -> {
             List<Observation> returning = new ArrayList<>();
@@ -106,8 +93,22 @@ final class ReportAlerts {
                         !disclosure.hides(period.rate()),
                         complete.getOrDefault(period.start(), false)));
             }
-            add("returningShare", returning, RATE_FALLS);
+            add("returningShare", returning, rate(Direction.DOWN));
         });
+    }
+
+    private List<AlertRule> count() {
+        return rules(Direction.DOWN, AlertRule.relativeChange(Direction.DOWN, 0.25, 0.5));
+    }
+
+    private List<AlertRule> rate(Direction bad) {
+        return rules(bad, AlertRule.absoluteChange(bad, 0.1, 0.2));
+    }
+
+    /** From one day to the next figures change with the day of the week: only their history says how much. */
+    private List<AlertRule> rules(Direction bad, AlertRule change) {
+        AlertRule history = AlertRule.robustZ(bad).minimumN(LEAST);
+        return report.grain() == Grain.DAY ? List.of(history) : List.of(history, change.minimumN(LEAST));
     }
 
     private void add(String metric, List<Observation> series, List<AlertRule> rules) {
