@@ -96,6 +96,11 @@ final class Bookings {
         return givenBack;
     }
 
+    /** What the customer is worth in the window. */
+    long net() {
+        return Math.subtractExact(bought, givenBack);
+    }
+
     /** Whether anything is booked, were it 0. */
     boolean any() {
         return purchaseCount > 0 || tookOff;
