@@ -31,12 +31,12 @@ class ModuleExportsTest {
             package consumer;
 
             import io.customermetrics.core.activity.ActivityRule;
+            import io.customermetrics.core.card.Utilisation;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.metric.Rate;
-            import io.customermetrics.core.monitor.ActionPlan;
-            import io.customermetrics.core.monitor.Recommendation;
+            import io.customermetrics.core.monitor.Monitor;
             import io.customermetrics.core.privacy.SmallGroups;
             import io.customermetrics.core.retention.RepurchaseRate;
             import io.customermetrics.core.satisfaction.Nps;
@@ -57,8 +57,9 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
-                    ActionPlan.builder().add("all", Recommendation.of(1, "thank them")).build();
+                    log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
                         throw new IllegalStateException();
