@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +27,11 @@ public final class History {
     /** The customers in ascending order of their ids. */
     public Set<String> customers() {
         return script.customers();
+    }
+
+    /** When a customer was won, as a log keeps it. */
+    public Optional<Instant> acquired(String customer) {
+        return Objects.requireNonNull(script.people().get(customer)).acquired().map(History::kept);
     }
 
     /** An instant as a log keeps it, to the microsecond. */
