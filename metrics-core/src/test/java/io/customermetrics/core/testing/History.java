@@ -1,5 +1,6 @@
 package io.customermetrics.core.testing;
 
+import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
@@ -29,9 +30,14 @@ public final class History {
         return script.customers();
     }
 
+    /** What is known of a customer beside events. */
+    public Customer customer(String id) {
+        return Objects.requireNonNull(script.people().get(id));
+    }
+
     /** When a customer was won, as a log keeps it. */
     public Optional<Instant> acquired(String customer) {
-        return Objects.requireNonNull(script.people().get(customer)).acquired().map(History::kept);
+        return customer(customer).acquired().map(History::kept);
     }
 
     /** An instant as a log keeps it, to the microsecond. */
@@ -78,7 +84,8 @@ public final class History {
         return customers().stream().filter(predicate).count();
     }
 
-    private static boolean means(EventSelector selector, Event event) {
+    /** Whether a selector means an event. */
+    public static boolean means(EventSelector selector, Event event) {
         boolean named = selector.names().isEmpty()
                 || (event instanceof Interaction interaction && selector.names().contains(interaction.name()));
         return selector.kinds().contains(event.kind())
