@@ -19,7 +19,7 @@ import java.util.Objects;
  * count(k) = |{c : c has exactly k visits in the window}|
  * </pre>
  *
- * <p>What a visit is, the selector says: sessions, or interactions such as {@code store_entered}. {@code count(0)} are the customers
+ * <p>What a visit is, the selector says: sessions, or interactions of some name. {@code count(0)} are the customers
  * who did not come. Visits per visitor are {@code sum / countAtLeast(1)}, per customer {@code mean}. One pass over the
  * instants of the selected events.
  *
