@@ -1,5 +1,6 @@
 package io.customermetrics.core.testing;
 
+import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +27,11 @@ public final class History {
     /** The customers in ascending order of their ids. */
     public Set<String> customers() {
         return script.customers();
+    }
+
+    /** What is known of a customer beside the events. */
+    public Customer customer(String id) {
+        return Objects.requireNonNull(script.people().get(id), "id");
     }
 
     /** An instant as a log keeps it, to the microsecond. */
