@@ -201,6 +201,22 @@ public final class Subscriptions {
     }
 
     /**
+     * Whether the customer holds a subscription at some time in a span.
+     *
+     * @param start microseconds since the epoch, the first inside
+     * @param end microseconds since the epoch, the first after it
+     * @return true if a term shares at least a microsecond with {@code [start, end)}
+     */
+    public boolean anyLive(long start, long end) {
+        for (int term = 0; term < terms; term++) {
+            if (Math.max(from[term], start) < Math.min(to[term], end)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * The customer's monthly recurring revenue as of a point in time: the sum over the live subscriptions.
      *
      * @param micros microseconds since the epoch, not after the {@code asOf} of these subscriptions

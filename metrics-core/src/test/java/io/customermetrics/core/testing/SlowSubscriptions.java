@@ -72,6 +72,14 @@ public final class SlowSubscriptions {
                 .toList();
     }
 
+    /** Whether a subscription ended at an instant, and be it to begin again at once. */
+    public boolean endedAt(String subscription, Instant instant) {
+        return changes.stream()
+                .anyMatch(change -> change.subscription().equals(subscription)
+                        && change.change() == Change.ENDED
+                        && History.kept(change.at()).equals(instant));
+    }
+
     /** As of the next microsecond: with all that happened at an instant. */
     public static Instant after(Instant instant) {
         return instant.plus(1, ChronoUnit.MICROS);

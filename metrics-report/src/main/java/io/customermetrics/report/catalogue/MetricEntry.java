@@ -143,7 +143,7 @@ public final class MetricEntry {
         if (!missing.isEmpty()) {
             throw InputException.data(name + " needs "
                     + missing.stream().map(KindName::plural).collect(Collectors.joining(" and "))
-                    + ", and there are none");
+                    + "; say --kind " + missing.get(0).text());
         }
     }
 

@@ -118,7 +118,8 @@ public record MetricOptions(
         Set<String> kept = log().track(EventKind.PURCHASE).attributeNames();
         for (String attribute : attributes.keySet()) {
             if (!kept.contains(attribute)) {
-                throw InputException.usage("--attribute: the events have no attribute " + Printable.of(attribute));
+                throw InputException.usage("--attribute: the events have no attribute " + Printable.of(attribute)
+                        + "; --keep reads columns as attributes");
             }
         }
         if (names.isPresent()) {

@@ -90,6 +90,7 @@ final class ColumnFinder {
     private static final List<String> PRICE = List.of("unitprice", "price", "itemprice", "priceeach", "单价", "价格");
     private static final List<String> ORDER =
             List.of("orderid", "orderno", "ordernumber", "invoiceno", "invoiceid", "invoice", "transactionid", "订单号");
+    private static final List<String> EVENT = List.of("event", "eventname", "eventtype", "action", "activity", "事件");
     private static final List<String> CURRENCY = List.of("currency", "currencycode", "ccy", "货币");
 
     private final List<String> columns;
@@ -126,6 +127,15 @@ final class ColumnFinder {
 
     Optional<String> currency() {
         return first(CURRENCY);
+    }
+
+    Optional<String> event() {
+        return first(EVENT);
+    }
+
+    /** The column of the first of some names, written in any way. */
+    Optional<String> usual(List<String> names) {
+        return first(names);
     }
 
     private Optional<String> first(List<String> names) {
