@@ -15,8 +15,14 @@ module io.customermetrics.core {
     exports io.customermetrics.core.stat;
     // Metric families, one package each.
     exports io.customermetrics.core.activity;
+    exports io.customermetrics.core.engagement;
+    exports io.customermetrics.core.loyalty;
     exports io.customermetrics.core.retention;
+    exports io.customermetrics.core.satisfaction;
     exports io.customermetrics.core.value;
+    exports io.customermetrics.core.card;
+    // Watching metrics over time.
+    exports io.customermetrics.core.monitor;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 

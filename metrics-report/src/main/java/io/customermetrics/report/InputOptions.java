@@ -3,17 +3,19 @@ package io.customermetrics.report;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.report.input.Encoding;
 import io.customermetrics.report.input.FileFormat;
+import io.customermetrics.report.input.FileShape;
 import io.customermetrics.report.input.Importer;
 import io.customermetrics.report.input.InputException;
+import io.customermetrics.report.input.KindColumns;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.input.ReadOptions;
+import io.customermetrics.report.input.RowColumns;
+import io.customermetrics.report.input.When;
 import io.customermetrics.report.sample.SampleShop;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -122,10 +124,18 @@ final class InputOptions {
     @Option(names = "--strict", description = "Stop at a bad row instead of counting it.")
     private boolean strict;
 
-    /** Reads the files, or makes the sample. */
+    /** Reads files of purchases and interactions, or makes the sample. */
     LoadedEvents load(List<String> files) {
+        return load(files, KindColumns.NONE);
+    }
+
+    /** Reads files of any kinds of event, or makes the sample. */
+    LoadedEvents load(List<String> files, KindColumns kinds) {
         if (!sample) {
-            return Importer.load(readOptions(files));
+            return Importer.load(readOptions(files, kinds));
+        }
+        if (!kinds.equals(KindColumns.NONE)) {
+            throw InputException.usage("--sample has purchases and refunds alone; it takes no --kind and no --keep");
         }
         if (!files.isEmpty()) {
             throw InputException.usage("--sample takes no file");
@@ -145,37 +155,35 @@ final class InputOptions {
     }
 
     /** An instant, or the start of a day. */
-    static Instant instant(String option, String text, ZoneId zone) {
-        try {
-            return text.length() > "yyyy-MM-dd".length()
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDate.parse(text).atStartOfDay(zone).toInstant();
-        } catch (DateTimeException e) {
-            throw InputException.usage(option + " takes a day such as 2026-01-31 or an instant such as "
-                    + "2026-01-31T00:00:00Z, not " + Printable.of(text));
-        }
+    private static Instant instant(String option, String text, ZoneId zone) {
+        return When.parse(text, zone)
+                .orElseThrow(
+                        () -> InputException.usage(option + " takes " + When.TAKES + ", not " + Printable.of(text)));
     }
 
-    private ReadOptions readOptions(List<String> files) {
+    private ReadOptions readOptions(List<String> files, KindColumns kinds) {
         return new ReadOptions(
                 files,
                 Optional.ofNullable(query),
                 Optional.ofNullable(driver),
-                Optional.ofNullable(customer),
-                Optional.ofNullable(time),
-                Optional.ofNullable(amount),
-                Optional.ofNullable(order),
-                Optional.ofNullable(where),
-                Optional.ofNullable(event),
-                purchaseEvents.isEmpty() ? List.of("purchase") : purchaseEvents,
-                Optional.ofNullable(id),
-                Optional.ofNullable(segment),
-                Optional.ofNullable(format).map(InputOptions::fileFormat),
-                Optional.ofNullable(delimiter),
-                columns,
-                Encoding.of(encoding)
-                        .orElseThrow(() -> InputException.usage(
-                                "--encoding takes utf-8, latin-1 or utf-16, not " + Printable.of(encoding))),
+                new RowColumns(
+                        Optional.ofNullable(customer),
+                        Optional.ofNullable(time),
+                        Optional.ofNullable(amount),
+                        Optional.ofNullable(order),
+                        Optional.ofNullable(where),
+                        Optional.ofNullable(event),
+                        purchaseEvents.isEmpty() ? List.of("purchase") : purchaseEvents,
+                        Optional.ofNullable(id),
+                        Optional.ofNullable(segment)),
+                kinds,
+                new FileShape(
+                        Optional.ofNullable(format).map(InputOptions::fileFormat),
+                        Optional.ofNullable(delimiter),
+                        columns,
+                        Encoding.of(encoding)
+                                .orElseThrow(() -> InputException.usage(
+                                        "--encoding takes utf-8, latin-1 or utf-16, not " + Printable.of(encoding)))),
                 Optional.ofNullable(timeFormat),
                 Optional.ofNullable(currency).map(InputOptions::currencyOf),
                 zoneId(),

@@ -4,6 +4,7 @@ import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -12,8 +13,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code customer-metrics report}, {@code measure}, {@code metrics}. */
+/** The command line: {@code customer-metrics report}, {@code measure}, {@code metrics}, {@code watch}. */
 @Command(
         name = "customer-metrics",
         description = "Measures customers: who is active, who stays, who buys again, what they are worth.",
@@ -23,14 +25,16 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             MeasureCommand.class,
             MetricsCommand.class,
+            WatchCommand.class,
             AutoComplete.GenerateCompletion.class
         },
-        footer = {"", "Exit code: 0 done, 1 data refused, 2 wrong usage."})
+        footer = {"", "Exit code: 0 done, 1 data refused, 2 wrong usage, 3 an alert of watch."})
 public final class Main implements Runnable {
 
     static final int DONE = 0;
     static final int DATA_REFUSED = 1;
     static final int WRONG_USAGE = 2;
+    static final int ALERT = 3;
 
     @Spec
     private CommandSpec spec;
@@ -61,7 +65,7 @@ public final class Main implements Runnable {
      * @param out where results go
      * @param err where messages go
      * @param args the arguments
-     * @return the exit code: 0 done, 1 data refused, 2 wrong usage
+     * @return the exit code: 0 done, 1 data refused, 2 wrong usage, 3 an alert of watch
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
@@ -86,13 +90,17 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: report, measure or metrics; customer-metrics --help tells more");
+                spec.commandLine(),
+                "say what to do: report, measure, metrics or watch; customer-metrics --help tells more");
     }
 
     private int wrongUsage(ParameterException fault) {
         PrintWriter err = fault.getCommandLine().getErr();
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> near =
+                fault instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         err.println("customer-metrics: " + Printable.message(fault)
+                + (near.isEmpty() ? "" : ", did you mean " + near.get(0) + "?")
                 + (Printable.message(fault).contains("--help") ? "" : " (" + command + " --help lists the options)"));
         if (debug) {
             fault.printStackTrace(err);

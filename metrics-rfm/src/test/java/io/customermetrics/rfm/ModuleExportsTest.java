@@ -31,12 +31,16 @@ class ModuleExportsTest {
             package consumer;
 
             import io.customermetrics.core.activity.ActivityRule;
+            import io.customermetrics.core.card.Utilisation;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.monitor.Monitor;
             import io.customermetrics.core.privacy.SmallGroups;
             import io.customermetrics.core.retention.RepurchaseRate;
+            import io.customermetrics.core.satisfaction.Nps;
+            import io.customermetrics.core.satisfaction.Survey;
             import io.customermetrics.core.stat.Normal;
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
@@ -52,7 +56,10 @@ class ModuleExportsTest {
                     Rate rate = log.measure(RepurchaseRate.repeatWithin(past));
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
+                    log.measure(Nps.of(Survey.latest("nps", past)));
+                    log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
                         throw new IllegalStateException();

@@ -9,6 +9,7 @@ import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Subscriptions;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.BusinessCalendar;
@@ -17,6 +18,7 @@ import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -72,6 +74,17 @@ public sealed interface ActivityRule {
      */
     static ActivityRule spentAtLeast(Money amount) {
         return new SpentAtLeast(amount);
+    }
+
+    /**
+     * A live subscription.
+     *
+     * @param holding when it must be held
+     * @param plans the plans that count; none for all
+     * @return the rule
+     */
+    static ActivityRule subscribed(Holding holding, String... plans) {
+        return new Subscribed(holding, Set.of(plans));
     }
 
     /**
@@ -232,6 +245,45 @@ public sealed interface ActivityRule {
             int from = track.firstAtOrAfter(customer, window.startMicros());
             int to = track.firstAtOrAfter(customer, window.endMicros());
             return track.numbers(Field.AMOUNT).sum(from, Math.max(from, to));
+        }
+    }
+
+    /** When a subscription must be held to count. */
+    enum Holding {
+        /** At some time in the window: who comes and goes inside it counts too. */
+        DURING,
+        /** As of the window's end. */
+        AT_END
+    }
+
+    /**
+     * A live subscription, as {@link Subscriptions} tells. What began before the window counts while it lasts.
+     *
+     * @param holding when it must be held
+     * @param plans the plans that count; empty for all
+     */
+    record Subscribed(Holding holding, Set<String> plans) implements ActivityRule {
+
+        /** Checks that nothing is null and copies the plans. */
+        public Subscribed {
+            Objects.requireNonNull(holding, "holding");
+            plans = Set.copyOf(Objects.requireNonNull(plans, "plans"));
+        }
+
+        @Override
+        public IntPredicate in(EventLog log, Window window) {
+            Subscriptions subscriptions = Subscriptions.of(log, window.end(), plans);
+            long start = window.startMicros();
+            long end = window.endMicros();
+            return holding == Holding.AT_END
+                    ? customer -> subscriptions.seek(customer) > 0 && subscriptions.live(end) > 0
+                    : customer -> subscriptions.seek(customer) > 0 && subscriptions.anyLive(start, end);
+        }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, Window window, int customer) {
+            EventSelector changes = EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE);
+            return Evidence.of("subscription", log, customer, changes, Window.before(window.end()));
         }
     }
 

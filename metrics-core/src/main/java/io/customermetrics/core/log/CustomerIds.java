@@ -114,6 +114,13 @@ public final class CustomerIds {
         if (slice.size() == size()) {
             return this;
         }
+        if (slice.isRange() && slice.size() > 0) {
+            int from = slice.customer(0);
+            int to = from + slice.size();
+            return numbers != null
+                    ? ofSorted(Arrays.copyOfRange(numbers, from, to))
+                    : ofSorted(Arrays.copyOfRange(texts, from, to));
+        }
         if (numbers != null) {
             long[] chosen = new long[slice.size()];
             for (int i = 0; i < chosen.length; i++) {
@@ -136,11 +143,12 @@ public final class CustomerIds {
      * @throws IllegalArgumentException if a customer is in both, or the types differ
      */
     public Union union(CustomerIds other) {
-        if (size() == 0 || other.size() == 0) {
-            return size() == 0 ? Union.of(other, 0, other.size()) : Union.of(this, size(), 0);
-        }
-        if (numeric() != other.numeric()) {
+        if (size() > 0 && other.size() > 0 && numeric() != other.numeric()) {
             throw new IllegalArgumentException("other: text ids and numeric ids cannot be joined");
+        }
+        // Slices of one log are neighbours: nothing to compare.
+        if (size() == 0 || other.size() == 0 || compare(size() - 1, other, 0) < 0) {
+            return new Union(followedBy(other), null);
         }
         int[] source = new int[Math.addExact(size(), other.size())];
         int left = 0;
@@ -153,6 +161,22 @@ public final class CustomerIds {
             source[i] = order < 0 ? left++ : -1 - right++;
         }
         return new Union(numbers != null ? joinedNumbers(other, source) : joinedTexts(other, source), source);
+    }
+
+    private CustomerIds followedBy(CustomerIds other) {
+        if (size() == 0 || other.size() == 0) {
+            return size() == 0 ? other : this;
+        }
+        if (numbers != null) {
+            long[] joined = Arrays.copyOf(numbers, Math.addExact(size(), other.size()));
+            for (int i = 0; i < other.size(); i++) {
+                joined[size() + i] = other.number(i);
+            }
+            return ofSorted(joined);
+        }
+        String[] joined = Arrays.copyOf(texts, Math.addExact(size(), other.size()));
+        System.arraycopy(other.texts, 0, joined, size(), other.size());
+        return ofSorted(joined);
     }
 
     private int compare(int left, CustomerIds other, int right) {
@@ -202,20 +226,12 @@ public final class CustomerIds {
     public static final class Union {
 
         private final CustomerIds ids;
-        /** A row of the left group, or -1 less a row of the right one. */
-        private final int[] source;
+        /** A row of the left group, or -1 less a row of the right one; absent where all left rows come before all right. */
+        private final int @Nullable [] source;
 
-        private Union(CustomerIds ids, int[] source) {
+        private Union(CustomerIds ids, int @Nullable [] source) {
             this.ids = ids;
             this.source = source;
-        }
-
-        private static Union of(CustomerIds ids, int left, int right) {
-            int[] source = new int[left + right];
-            for (int i = 0; i < source.length; i++) {
-                source[i] = left > 0 ? i : -1 - i;
-            }
-            return new Union(ids, source);
         }
 
         /**
@@ -235,6 +251,11 @@ public final class CustomerIds {
          * @return the joined customers' column
          */
         public long[] join(long[] left, long[] right) {
+            if (source == null) {
+                long[] joined = Arrays.copyOf(left, left.length + right.length);
+                System.arraycopy(right, 0, joined, left.length, right.length);
+                return joined;
+            }
             long[] joined = new long[source.length];
             for (int i = 0; i < joined.length; i++) {
                 joined[i] = source[i] >= 0 ? left[source[i]] : right[-1 - source[i]];
@@ -250,6 +271,11 @@ public final class CustomerIds {
          * @return the joined customers' column
          */
         public int[] join(int[] left, int[] right) {
+            if (source == null) {
+                int[] joined = Arrays.copyOf(left, left.length + right.length);
+                System.arraycopy(right, 0, joined, left.length, right.length);
+                return joined;
+            }
             int[] joined = new int[source.length];
             for (int i = 0; i < joined.length; i++) {
                 joined[i] = source[i] >= 0 ? left[source[i]] : right[-1 - source[i]];

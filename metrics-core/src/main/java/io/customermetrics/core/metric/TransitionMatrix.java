@@ -1,9 +1,11 @@
 package io.customermetrics.core.metric;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 
 /**
  * How many went from each of some states to each: customers between brands, tiers or stages of a lifecycle, accounts between
@@ -124,6 +126,17 @@ public final class TransitionMatrix {
     }
 
     /**
+     * Of those in a state before, which share went elsewhere.
+     *
+     * @param from a state
+     * @return the rate; undefined where nobody was in {@code from}
+     * @throws IllegalArgumentException if there is no such state
+     */
+    public Rate leaving(String from) {
+        return rate(from, from).complement();
+    }
+
+    /**
      * Which share stayed in its state.
      *
      * @return the sum of the diagonal over the total
@@ -157,6 +170,23 @@ public final class TransitionMatrix {
         return new TransitionMatrix(states, sums);
     }
 
+    /**
+     * The matrix over both groups by the names of the states, which may differ: for states known only from data, such as brands.
+     *
+     * @param other a matrix over others
+     * @return the sums of the counts; its states are those of both, in ascending order
+     * @throws ArithmeticException if a count overflows
+     */
+    public TransitionMatrix join(TransitionMatrix other) {
+        TreeSet<String> union = new TreeSet<>(states);
+        union.addAll(other.states);
+        List<String> names = List.copyOf(union);
+        long[][] sums = new long[names.size()][names.size()];
+        addTo(sums, names);
+        other.addTo(sums, names);
+        return new TransitionMatrix(names, sums);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof TransitionMatrix that
@@ -172,6 +202,19 @@ public final class TransitionMatrix {
     @Override
     public String toString() {
         return total() + " transitions between " + states.size() + " states";
+    }
+
+    private void addTo(long[][] sums, List<String> names) {
+        int[] place = new int[states.size()];
+        for (int state = 0; state < place.length; state++) {
+            place[state] = Collections.binarySearch(names, states.get(state));
+        }
+        for (int from = 0; from < place.length; from++) {
+            long[] row = sums[place[from]];
+            for (int to = 0; to < place.length; to++) {
+                row[place[to]] = Math.addExact(row[place[to]], counts[from][to]);
+            }
+        }
     }
 
     private int index(String state, String argument) {

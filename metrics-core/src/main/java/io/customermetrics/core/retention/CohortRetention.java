@@ -1,16 +1,21 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
-import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -19,58 +24,97 @@ import java.util.Optional;
  *
  * <pre>
  * size(p)        = |{c : c starts in period p}|
- * returned(p, k) = |{c : c starts in p, c has a return event in period p + k}|           ON
- *                  |{c : c starts in p, c has a return event in period p + k or later}|   ON_OR_AFTER
+ * active(c, k)   : c has at least n return events in the k-th period after its start, or in a period of the k-th bracket
+ * returned(p, k) = |{c : c starts in p, active(c, k)}|                    ON
+ *                  |{c : c starts in p, active(c, j) for some j &gt;= k}|    ON_OR_AFTER
+ *                  |{c : c starts in p, active(c, j) for some j &lt;= k}|    ON_OR_BEFORE
+ *                  |{c : c starts in p, active(c, j) for all j &lt;= k}|     STREAK
  * </pre>
  *
  * <ul>
- *   <li>Start: the first start event ever ({@link CohortEntry#FIRST_TIME}), or every period with one
+ *   <li>Start: the first start event ever ({@link CohortEntry#FIRST_TIME}), or the first of every calendar period with one
  *       ({@link CohortEntry#RECURRING}).
  *   <li>A return event counts from the customer's start event in the period on; where start and return events are the
- *       same, {@code returned(p, 0) = size(p)}.
- *   <li>Events at or after {@code asOf} are not looked at. Cell {@code (p, k)} is mature if period {@code p + k} has fully
- *       elapsed at {@code asOf}; {@link CohortTable#pooled} uses mature cells alone. A cell of {@code ON_OR_AFTER} may
- *       still grow afterwards.
- *   <li>Without {@link #cohorts}, the table runs from the first cohort with a customer; with it, over the periods that meet
- *       the window, empty ones included.
- *   <li>Period offsets count from the cohort's period, never chained.
+ *       same, the start itself is a return, so that {@code returned(p, 0) = size(p)} with n = 1. {@code ON_OR_BEFORE} would
+ *       then be 100 % everywhere: it counts only what comes later.
+ *   <li>Periods after the start are those of the calendar or the customer's own ({@link PeriodAnchor}). Their offsets count
+ *       from the start, never chained.
+ *   <li>Events at or after {@code asOf} are not looked at. With calendar periods cell {@code (p, k)} is mature if period
+ *       {@code p + k} has fully elapsed at {@code asOf}; {@link CohortTable#pooled} uses mature cells alone. With periods of
+ *       the customers' own, maturity is a customer's: both {@code returned(p, k)} and the denominator hold those alone whose
+ *       k-th period has elapsed, whether they returned or not. A cell of {@code ON_OR_AFTER} may still grow afterwards.
+ *   <li>A bracket has begun with its first period and elapsed with its last.
+ *   <li>A rate relative to the previous period is {@link CohortTable.Cohort#ratioToPrevious}.
  * </ul>
  *
  * <p>One pass over the times of the selected events for {@code FIRST_TIME}; for {@code RECURRING} a customer active in m
- * periods costs O(m²).
+ * periods costs O(m²) with calendar periods, and m times its events with its own.
  *
- * <p>Sources of worked cases: the retention queries of PostHog's and ClickHouse's test suites.
+ * <p>Sources: Mixpanel, "Advanced retention functionality" (criteria, calendar and rolling intervals, brackets); Amplitude,
+ * "How time works in a retention analysis" and "N-Day LTV" (24-hour windows, return on or before); the retention query of
+ * PostHog (recurring cohorts, minimum occurrences by period, reference to the previous period). Worked cases: PostHog's and
+ * ClickHouse's test suites. Differing from Amplitude, an hour is not rounded and a month is no 30 days.
  *
  * @param start which events start a customer
  * @param returns which events count as a return
  * @param entry to which cohorts a customer belongs
  * @param criterion when a customer counts as returned
- * @param calendar whose periods are meant
- * @param grain how long a period is
- * @param asOf the first instant not covered by the data, from 1900 to 2200
- * @param cohorts the periods whose cohorts are wanted; nothing for all
+ * @param atLeast how many return events make a period active, at least 1
+ * @param brackets ranges of periods that count as one; nothing for every period by itself
+ * @param periods the periods of cohorts and returns, and up to when events are looked at
  */
 public record CohortRetention(
         EventSelector start,
         EventSelector returns,
         CohortEntry entry,
         ReturnCriterion criterion,
-        BusinessCalendar calendar,
-        Grain grain,
-        Instant asOf,
-        Optional<Window> cohorts)
-        implements Metric<CohortTable> {
+        int atLeast,
+        Optional<Brackets> brackets,
+        CohortPeriods periods)
+        implements Explainable<CohortTable> {
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null and that {@code atLeast} is positive. */
     public CohortRetention {
         Objects.requireNonNull(start, "start");
         Objects.requireNonNull(returns, "returns");
         Objects.requireNonNull(entry, "entry");
         Objects.requireNonNull(criterion, "criterion");
-        Objects.requireNonNull(calendar, "calendar");
-        Objects.requireNonNull(grain, "grain");
-        Micros.requireCovered(asOf, "asOf");
-        Objects.requireNonNull(cohorts, "cohorts");
+        if (atLeast < 1) {
+            throw new IllegalArgumentException("atLeast must be at least 1: " + atLeast);
+        }
+        Objects.requireNonNull(brackets, "brackets");
+        Objects.requireNonNull(periods, "periods");
+    }
+
+    /**
+     * Returns of at least one event, by single calendar periods.
+     *
+     * @param start which events start a customer
+     * @param returns which events count as a return
+     * @param entry to which cohorts a customer belongs
+     * @param criterion when a customer counts as returned
+     * @param calendar whose periods are meant
+     * @param grain how long a period is
+     * @param asOf the first instant not covered by the data, from 1900 to 2200
+     * @param cohorts the periods whose cohorts are wanted; nothing for all
+     */
+    public CohortRetention(
+            EventSelector start,
+            EventSelector returns,
+            CohortEntry entry,
+            ReturnCriterion criterion,
+            BusinessCalendar calendar,
+            Grain grain,
+            Instant asOf,
+            Optional<Window> cohorts) {
+        this(
+                start,
+                returns,
+                entry,
+                criterion,
+                1,
+                Optional.empty(),
+                new CohortPeriods(calendar, grain, PeriodAnchor.CALENDAR, asOf, cohorts));
     }
 
     /**
@@ -107,7 +151,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention returningWith(EventSelector events) {
-        return new CohortRetention(start, events, entry, criterion, calendar, grain, asOf, cohorts);
+        return new CohortRetention(start, events, entry, criterion, atLeast, brackets, periods);
     }
 
     /**
@@ -116,7 +160,7 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention recurring() {
-        return new CohortRetention(start, returns, CohortEntry.RECURRING, criterion, calendar, grain, asOf, cohorts);
+        return new CohortRetention(start, returns, CohortEntry.RECURRING, criterion, atLeast, brackets, periods);
     }
 
     /**
@@ -126,7 +170,37 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention with(ReturnCriterion other) {
-        return new CohortRetention(start, returns, entry, other, calendar, grain, asOf, cohorts);
+        return new CohortRetention(start, returns, entry, other, atLeast, brackets, periods);
+    }
+
+    /**
+     * This metric with periods that count as active only with so many return events.
+     *
+     * @param events how many, at least 1
+     * @return the metric
+     */
+    public CohortRetention atLeast(int events) {
+        return new CohortRetention(start, returns, entry, criterion, events, brackets, periods);
+    }
+
+    /**
+     * This metric by ranges of periods.
+     *
+     * @param ranges the ranges
+     * @return the metric
+     */
+    public CohortRetention inBrackets(Brackets ranges) {
+        return new CohortRetention(start, returns, entry, criterion, atLeast, Optional.of(ranges), periods);
+    }
+
+    /**
+     * This metric with the periods after a start counted from elsewhere.
+     *
+     * @param anchor from where
+     * @return the metric
+     */
+    public CohortRetention anchored(PeriodAnchor anchor) {
+        return in(periods.anchored(anchor));
     }
 
     /**
@@ -136,32 +210,71 @@ public record CohortRetention(
      * @return the metric
      */
     public CohortRetention cohortsIn(Window window) {
-        return new CohortRetention(start, returns, entry, criterion, calendar, grain, asOf, Optional.of(window));
+        return in(periods.cohortsIn(window));
+    }
+
+    /**
+     * Whose periods are meant.
+     *
+     * @return the calendar
+     */
+    public BusinessCalendar calendar() {
+        return periods.calendar();
+    }
+
+    /**
+     * How long a period is.
+     *
+     * @return the grain
+     */
+    public Grain grain() {
+        return periods.grain();
+    }
+
+    /**
+     * The first instant not covered by the data.
+     *
+     * @return the instant
+     */
+    public Instant asOf() {
+        return periods.asOf();
+    }
+
+    /**
+     * The periods whose cohorts are wanted.
+     *
+     * @return a window that they meet, or nothing for all
+     */
+    public Optional<Window> cohorts() {
+        return periods.cohorts();
     }
 
     @Override
     public CohortTable measure(LogSlice slice) {
-        Window seen = Window.before(asOf);
+        Window seen = Window.before(asOf());
         Timeline starts = Timeline.of(slice.log(), start, seen);
         boolean sameEvents = start.equals(returns);
         Timeline comebacks = sameEvents ? starts : Timeline.of(slice.log(), returns, seen);
         long from = Math.min(starts.startMicros(), comebacks.startMicros());
         long to = Math.max(starts.endMicros(), comebacks.endMicros());
-        BucketClock clock = BucketClock.of(calendar, grain, from, to);
-        CohortCounter counter = new CohortCounter(this, clock.number(from), clock.number(Math.max(from, to - 1)));
-        CustomerPeriods entered = new CustomerPeriods(clock);
-        CustomerPeriods returned = sameEvents ? entered : new CustomerPeriods(clock);
+        BucketClock clock = BucketClock.of(calendar(), grain(), from, to);
+        CohortReturns cohorts = new CohortReturns(this, clock, from, Math.max(from, to - 1));
+        CustomerPeriods entered = new CustomerPeriods(starts, clock);
+        CustomerPeriods returned = sameEvents ? entered : new CustomerPeriods(comebacks, clock);
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            entered.read(starts, customer);
-            if (entered.size > 0) {
+            int entries = entered.read(customer);
+            if (entries > 0) {
                 if (!sameEvents) {
-                    returned.read(comebacks, customer);
+                    returned.read(customer);
                 }
-                count(entered, returned, counter);
+                int memberships = entry == CohortEntry.FIRST_TIME ? 1 : entries;
+                for (int m = 0; m < memberships; m++) {
+                    cohorts.count(entered.number(m), entered.micros(entered.firstEvent(m)), returned);
+                }
             }
         }
-        return counter.table();
+        return new CohortTable(this, cohorts.grid());
     }
 
     @Override
@@ -169,69 +282,19 @@ public record CohortRetention(
         return left.plus(right);
     }
 
-    private void count(CustomerPeriods entered, CustomerPeriods returned, CohortCounter counter) {
-        int memberships = entry == CohortEntry.FIRST_TIME ? 1 : entered.size;
-        for (int m = 0; m < memberships; m++) {
-            int cohort = entered.period[m];
-            if (!counter.wants(cohort)) {
-                continue;
-            }
-            int first = returned.firstSince(cohort, entered.firstMicros[m]);
-            counter.member(cohort);
-            if (criterion == ReturnCriterion.ON) {
-                for (int r = first; r < returned.size; r++) {
-                    counter.returned(cohort, returned.period[r] - cohort);
-                }
-            } else if (first < returned.size) {
-                counter.returnedUpTo(cohort, returned.period[returned.size - 1] - cohort);
-            }
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        Window seen = Window.before(asOf());
+        if (start.equals(returns)) {
+            return Evidence.of("start or return", log, customer, start, seen);
         }
+        List<Evidence> evidence = new ArrayList<>(Evidence.of("start", log, customer, start, seen));
+        evidence.addAll(Evidence.of("return", log, customer, returns, seen));
+        evidence.sort(Comparator.comparing(Evidence::at));
+        return List.copyOf(evidence);
     }
 
-    /** The different periods in which a customer was active, with the first and last instant in each. */
-    private static final class CustomerPeriods {
-
-        private final BucketClock clock;
-        private int[] period = new int[16];
-        private long[] firstMicros = new long[16];
-        private long[] lastMicros = new long[16];
-        private int size;
-
-        CustomerPeriods(BucketClock clock) {
-            this.clock = clock;
-        }
-
-        void read(Timeline timeline, int customer) {
-            int events = timeline.seek(customer);
-            size = 0;
-            for (int e = 0; e < events; e++) {
-                long time = timeline.micros(e);
-                int number = clock.number(time);
-                if (size == 0 || period[size - 1] != number) {
-                    add(number, time);
-                }
-                lastMicros[size - 1] = time;
-            }
-        }
-
-        /** The first period that holds an event at or after the given start of a cohort's member. */
-        int firstSince(int cohort, long time) {
-            int index = 0;
-            while (index < size && (period[index] < cohort || (period[index] == cohort && lastMicros[index] < time))) {
-                index++;
-            }
-            return index;
-        }
-
-        private void add(int number, long time) {
-            if (size == period.length) {
-                period = Arrays.copyOf(period, 2 * size);
-                firstMicros = Arrays.copyOf(firstMicros, 2 * size);
-                lastMicros = Arrays.copyOf(lastMicros, 2 * size);
-            }
-            period[size] = number;
-            firstMicros[size] = time;
-            size++;
-        }
+    private CohortRetention in(CohortPeriods other) {
+        return new CohortRetention(start, returns, entry, criterion, atLeast, brackets, other);
     }
 }

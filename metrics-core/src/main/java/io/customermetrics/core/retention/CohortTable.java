@@ -1,10 +1,11 @@
 package io.customermetrics.core.retention;
 
+import io.customermetrics.core.metric.CohortGrid;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.Ratio;
 import io.customermetrics.core.time.Bucket;
-import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
-import java.time.Instant;
+import io.customermetrics.core.time.PeriodAnchor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,68 +13,28 @@ import java.util.Objects;
 
 /**
  * The cohorts of {@link CohortRetention}: sizes and returns by period offset, exact counts, with the maturity of each cell.
+ *
+ * <p>With {@link Brackets}, the k-th offset stands for the k-th range of periods.
  */
 public final class CohortTable {
 
     private static final String POPULATION = "customers of mature cohorts";
 
-    private final BusinessCalendar calendar;
-    private final Grain grain;
-    private final ReturnCriterion criterion;
-    private final Instant asOf;
-    private final int firstCohort;
-    private final long[] sizes;
-    /** Without length for a cohort without members. */
-    private final long[][] returned;
+    private final CohortRetention metric;
+    private final CohortGrid grid;
 
-    private final boolean fixed;
-
-    private CohortTable(
-            BusinessCalendar calendar,
-            Grain grain,
-            ReturnCriterion criterion,
-            Instant asOf,
-            int firstCohort,
-            long[] sizes,
-            long[][] returned,
-            boolean fixed) {
-        this.calendar = calendar;
-        this.grain = grain;
-        this.criterion = criterion;
-        this.asOf = asOf;
-        this.firstCohort = firstCohort;
-        this.sizes = sizes;
-        this.returned = returned;
-        this.fixed = fixed;
+    CohortTable(CohortRetention metric, CohortGrid grid) {
+        this.metric = metric;
+        this.grid = grid;
     }
 
-    /** A table; unless its cohorts are fixed it is cut to those from the first to the last with members. */
-    static CohortTable of(
-            BusinessCalendar calendar,
-            Grain grain,
-            ReturnCriterion criterion,
-            Instant asOf,
-            int firstCohort,
-            long[] sizes,
-            long[][] returned,
-            boolean fixed) {
-        int from = 0;
-        int to = sizes.length;
-        while (!fixed && from < to && sizes[from] == 0) {
-            from++;
-        }
-        while (!fixed && from < to && sizes[to - 1] == 0) {
-            to--;
-        }
-        return new CohortTable(
-                calendar,
-                grain,
-                criterion,
-                asOf,
-                from == to && !fixed ? 0 : firstCohort + from,
-                Arrays.copyOfRange(sizes, from, to),
-                Arrays.copyOfRange(returned, from, to),
-                fixed);
+    /**
+     * What was measured.
+     *
+     * @return the metric
+     */
+    public CohortRetention metric() {
+        return metric;
     }
 
     /**
@@ -82,7 +43,7 @@ public final class CohortTable {
      * @return the grain
      */
     public Grain grain() {
-        return grain;
+        return metric.grain();
     }
 
     /**
@@ -91,7 +52,7 @@ public final class CohortTable {
      * @return the criterion
      */
     public ReturnCriterion criterion() {
-        return criterion;
+        return metric.criterion();
     }
 
     /**
@@ -100,19 +61,9 @@ public final class CohortTable {
      * @return one entry a period from the first to the last cohort, empty cohorts included
      */
     public List<Cohort> cohorts() {
-        int end = calendar.number(asOf.minusNanos(1), grain) + 1;
-        int begun = calendar.bucket(end - 1, grain).completeAt(asOf) ? 0 : 1;
         List<Cohort> cohorts = new ArrayList<>();
-        for (int i = 0; i < sizes.length; i++) {
-            int periods = end - firstCohort - i;
-            long[] row = returned[i];
-            cohorts.add(new Cohort(
-                    calendar.bucket(firstCohort + i, grain),
-                    sizes[i],
-                    Arrays.stream(row.length == 0 ? new long[periods] : row)
-                            .boxed()
-                            .toList(),
-                    periods - begun));
+        for (int row = 0; row < grid.cohorts(); row++) {
+            cohorts.add(cohort(row));
         }
         return List.copyOf(cohorts);
     }
@@ -132,17 +83,12 @@ public final class CohortTable {
     public List<Rate> pooled() {
         List<Rate> pooled = new ArrayList<>();
         List<Cohort> all = cohorts();
-        int offsets = all.stream()
-                .filter(cohort -> cohort.size() > 0)
-                .mapToInt(Cohort::mature)
-                .max()
-                .orElse(0);
-        for (int offset = 0; offset < offsets; offset++) {
+        for (int offset = 0; offset < matureOffsets(all); offset++) {
             long members = 0;
             long back = 0;
             for (Cohort cohort : all) {
-                if (offset < cohort.mature()) {
-                    members += cohort.size();
+                if (cohort.isMature(offset)) {
+                    members += cohort.eligible().get(offset);
                     back += cohort.returned().get(offset);
                 }
             }
@@ -151,83 +97,112 @@ public final class CohortTable {
         return List.copyOf(pooled);
     }
 
+    /**
+     * Retention relative to the previous period, pooled over cohorts.
+     *
+     * <pre>
+     * ratio(k) = sum of returned(p, k) / sum of returned(p, k - 1)     over cohorts p mature at k
+     * </pre>
+     *
+     * @return one quotient for each offset 1, 2 ... at which some cohort with members is mature; above 1 where more returned
+     *     than in the period before
+     */
+    public List<Ratio> pooledToPrevious() {
+        List<Ratio> pooled = new ArrayList<>();
+        List<Cohort> all = cohorts();
+        for (int offset = 1; offset < matureOffsets(all); offset++) {
+            long before = 0;
+            long back = 0;
+            for (Cohort cohort : all) {
+                if (cohort.isMature(offset)) {
+                    before += cohort.before().get(offset);
+                    back += cohort.returned().get(offset);
+                }
+            }
+            pooled.add(new Ratio(back, before, Cohort.BEFORE));
+        }
+        return List.copyOf(pooled);
+    }
+
     @Override
     public boolean equals(Object other) {
-        return other instanceof CohortTable that
-                && sameSpecification(that)
-                && that.firstCohort == firstCohort
-                && Arrays.equals(that.sizes, sizes)
-                && Arrays.deepEquals(that.returned, returned);
+        return other instanceof CohortTable that && that.metric.equals(metric) && that.grid.equals(grid);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                calendar, grain, criterion, asOf, firstCohort, Arrays.hashCode(sizes), Arrays.deepHashCode(returned));
+        return Objects.hash(metric, grid);
     }
 
     @Override
     public String toString() {
-        return sizes.length + " cohorts of grain " + grain;
+        return grid.toString();
     }
 
     CohortTable plus(CohortTable other) {
-        if (!sameSpecification(other)) {
-            throw new IllegalArgumentException("cohort tables of different periods or criteria cannot be merged");
+        if (!metric.equals(other.metric)) {
+            throw new IllegalArgumentException("cohort tables of different metrics cannot be merged");
         }
-        if (other.sizes.length == 0) {
-            return this;
-        }
-        if (sizes.length == 0) {
-            return other;
-        }
-        int first = Math.min(firstCohort, other.firstCohort);
-        int end = Math.max(firstCohort + sizes.length, other.firstCohort + other.sizes.length);
-        long[] sumSizes = new long[end - first];
-        long[][] sumReturned = new long[end - first][0];
-        for (CohortTable table : List.of(this, other)) {
-            int shift = table.firstCohort - first;
-            for (int i = 0; i < table.sizes.length; i++) {
-                sumSizes[i + shift] = Math.addExact(sumSizes[i + shift], table.sizes[i]);
-                sumReturned[i + shift] = sum(sumReturned[i + shift], table.returned[i]);
-            }
-        }
-        return new CohortTable(calendar, grain, criterion, asOf, first, sumSizes, sumReturned, fixed);
+        return new CohortTable(metric, grid.plus(other.grid));
     }
 
-    private static long[] sum(long[] left, long[] right) {
-        if (left.length == 0 || right.length == 0) {
-            return left.length == 0 ? right : left;
+    private Cohort cohort(int row) {
+        int periods = grid.columns(row);
+        int mature = grid.mature(row);
+        int columns = periods;
+        if (metric.brackets().isPresent() && metric.periods().anchor() == PeriodAnchor.CALENDAR) {
+            Brackets brackets = metric.brackets().get();
+            columns = brackets.begun(periods);
+            mature = brackets.elapsed(mature);
         }
-        long[] sum = new long[left.length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.addExact(left[i], right[i]);
+        long[] returned = Arrays.copyOf(grid.cells(row), columns);
+        long[] before = Arrays.copyOf(grid.left(row), columns);
+        for (int k = 0; k < columns; k++) {
+            before[k] = k == 0 ? 0 : returned[k - 1] - before[k];
         }
-        return sum;
+        return new Cohort(
+                grid.bucket(row),
+                grid.size(row),
+                boxed(returned),
+                boxed(Arrays.copyOf(grid.eligible(row), columns)),
+                boxed(before),
+                mature);
     }
 
-    private boolean sameSpecification(CohortTable that) {
-        return that.calendar.equals(calendar)
-                && that.grain == grain
-                && that.criterion == criterion
-                && that.asOf.equals(asOf)
-                && that.fixed == fixed
-                && (!fixed || (that.firstCohort == firstCohort && that.sizes.length == sizes.length));
+    private static int matureOffsets(List<Cohort> cohorts) {
+        return cohorts.stream()
+                .filter(cohort -> cohort.size() > 0)
+                .mapToInt(Cohort::mature)
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Long> boxed(long[] numbers) {
+        return Arrays.stream(numbers).boxed().toList();
     }
 
     /**
      * The customers who started in one period.
      *
+     * <p>With periods of the customers' own, offsets go as far as they have elapsed for some customer, and all are mature.
+     *
      * @param bucket the period
      * @param size how many they are
      * @param returned how many of them returned in the k-th period after it, for every period that had begun at asOf
+     * @param eligible of how many customers: {@code size}, or those whose own k-th period has elapsed
+     * @param before how many of those had returned in the period before; 0 for the first
      * @param mature how many leading entries of {@code returned} have fully elapsed
      */
-    public record Cohort(Bucket bucket, long size, List<Long> returned, int mature) {
+    public record Cohort(
+            Bucket bucket, long size, List<Long> returned, List<Long> eligible, List<Long> before, int mature) {
+
+        private static final String BEFORE = "customers returned in the period before";
 
         /** Copies the counts. */
         public Cohort {
             returned = List.copyOf(returned);
+            eligible = List.copyOf(eligible);
+            before = List.copyOf(before);
         }
 
         /**
@@ -237,7 +212,20 @@ public final class CohortTable {
          * @return the rate, undefined for an empty cohort
          */
         public Rate rate(int offset) {
-            return Rate.of(returned.get(offset), size, "customers of the cohort");
+            return Rate.of(returned.get(offset), eligible.get(offset), "customers of the cohort");
+        }
+
+        /**
+         * How many returned for each that had returned in the period before.
+         *
+         * @param offset the period after the cohort's own, 1 to {@code returned().size() - 1}
+         * @return the quotient, undefined where nobody had
+         */
+        public Ratio ratioToPrevious(int offset) {
+            if (offset < 1) {
+                throw new IllegalArgumentException("offset must be at least 1: " + offset);
+            }
+            return new Ratio(returned.get(offset), before.get(offset), BEFORE);
         }
 
         /**

@@ -36,7 +36,21 @@ public record Interval(double low, double high, double level) {
         return high - low;
     }
 
-    static void requireLevel(double level) {
+    /** The interval of a difference, recovered from the intervals of both sides. */
+    static Interval ofDifference(double left, Interval ofLeft, double right, Interval ofRight) {
+        double down = StrictMath.hypot(left - ofLeft.low, ofRight.high - right);
+        double up = StrictMath.hypot(ofLeft.high - left, right - ofRight.low);
+        return new Interval(left - right - down, left - right + up, ofLeft.level);
+    }
+
+    /** The normal quantile that leaves a level between itself and its negative. */
+    static double quantile(double level) {
+        requireLevel(level);
+        // From the lower tail: 0.5 + level / 2 rounds to 1 for the highest levels.
+        return -Normal.quantile((1 - level) / 2);
+    }
+
+    private static void requireLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must lie between 0 and 1: " + level);
         }

@@ -7,6 +7,9 @@ public final class Normal {
 
     private static final double CENTRAL = 0.425;
     private static final double TAIL = 5;
+    private static final double SERIES_END = 2;
+    /** Enough for full accuracy from {@link #SERIES_END} on. */
+    private static final int FRACTION_DEPTH = 200;
 
     private Normal() {}
 
@@ -37,6 +40,67 @@ public final class Normal {
                 ? polynomial(r - 1.6, MIDDLE_NUMERATOR) / polynomial(r - 1.6, MIDDLE_DENOMINATOR)
                 : polynomial(r - TAIL, TAIL_NUMERATOR) / polynomial(r - TAIL, TAIL_DENOMINATOR);
         return q < 0 ? -x : x;
+    }
+
+    /**
+     * The distribution function: {@code P(Z <= x)}, relative accuracy better than 1e-12 in the lower tail too.
+     *
+     * <pre>
+     * near 0     1/2 + density(x) (x + x^3/3 + x^5/(3 5) + ...)
+     * far out    density(x) / (x + 1/(x + 2/(x + 3/(x + ...))))
+     * </pre>
+     *
+     * <p>Worked: {@code cdf(-1.959963984540054)} is 0.025. The same bits on every platform.
+     *
+     * <p>Source: M. Abramowitz and I. A. Stegun, "Handbook of mathematical functions" (1964), 26.2.11 and 26.2.14.
+     *
+     * @param x any number, infinite ones too
+     * @return a probability, 0 to 1
+     * @throws IllegalArgumentException if {@code x} is NaN
+     */
+    public static double cdf(double x) {
+        if (Double.isNaN(x)) {
+            throw new IllegalArgumentException("x must be a number");
+        }
+        if (Math.abs(x) < SERIES_END) {
+            return 0.5 + density(x) * series(x);
+        }
+        return x < 0 ? upperTail(-x) : 1 - upperTail(x);
+    }
+
+    /**
+     * The chance of a value at least as far from 0, on either side: the two-sided p-value of a z statistic.
+     *
+     * @param z any number, infinite ones too
+     * @return a probability, 0 to 1
+     * @throws IllegalArgumentException if {@code z} is NaN
+     */
+    public static double twoSided(double z) {
+        return 2 * cdf(-Math.abs(z));
+    }
+
+    private static double density(double x) {
+        return StrictMath.exp(-x * x / 2) / StrictMath.sqrt(2 * Math.PI);
+    }
+
+    private static double series(double x) {
+        double term = x;
+        double sum = x;
+        double before = 0;
+        for (int odd = 3; sum != before; odd += 2) {
+            before = sum;
+            term *= x * x / odd;
+            sum += term;
+        }
+        return sum;
+    }
+
+    private static double upperTail(double x) {
+        double fraction = x;
+        for (int k = FRACTION_DEPTH; k > 0; k--) {
+            fraction = x + k / fraction;
+        }
+        return density(x) / fraction;
     }
 
     /** Horner's rule, the highest power first. */

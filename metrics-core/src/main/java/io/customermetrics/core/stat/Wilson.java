@@ -41,9 +41,7 @@ public final class Wilson {
         if (successes < 0 || successes > trials) {
             throw new IllegalArgumentException("successes must lie from 0 to trials: " + successes + " of " + trials);
         }
-        Interval.requireLevel(level);
-        // From the lower tail: 0.5 + level / 2 rounds to 1 for the highest levels.
-        double z = -Normal.quantile((1 - level) / 2);
+        double z = Interval.quantile(level);
         double n = (double) trials;
         double p = successes / n;
         double z2 = z * z;

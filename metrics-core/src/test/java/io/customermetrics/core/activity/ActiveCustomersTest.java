@@ -7,15 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.customermetrics.core.activity.ActivityRule.AtLeast;
 import io.customermetrics.core.activity.ActivityRule.Both;
 import io.customermetrics.core.activity.ActivityRule.Either;
+import io.customermetrics.core.activity.ActivityRule.Holding;
 import io.customermetrics.core.activity.ActivityRule.Not;
 import io.customermetrics.core.activity.ActivityRule.OnDays;
 import io.customermetrics.core.activity.ActivityRule.SpentAtLeast;
+import io.customermetrics.core.activity.ActivityRule.Subscribed;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
+import io.customermetrics.core.event.SubscriptionChange;
+import io.customermetrics.core.event.SubscriptionChange.Change;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Rate;
@@ -27,12 +31,15 @@ import io.customermetrics.core.testing.MetricCase;
 import io.customermetrics.core.testing.MetricContract;
 import io.customermetrics.core.testing.Scene;
 import io.customermetrics.core.testing.SlowCalendar;
+import io.customermetrics.core.testing.SlowSubscriptions;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -55,7 +62,22 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
 
     @Override
     protected boolean reads(ActiveCustomers metric, Instant at) {
-        return metric.window().contains(at);
+        return reads(metric.rule(), metric.window(), at);
+    }
+
+    /** Whether an event at an instant can change whether a customer meets a rule. */
+    static boolean reads(ActivityRule rule, Window window, Instant at) {
+        return window.contains(at) || (looksBack(rule) && at.isBefore(window.end()));
+    }
+
+    /** Whether what began before the window counts. */
+    private static boolean looksBack(ActivityRule rule) {
+        if (rule instanceof Both both) {
+            return looksBack(both.first()) || looksBack(both.second());
+        } else if (rule instanceof Either either) {
+            return looksBack(either.first()) || looksBack(either.second());
+        }
+        return rule instanceof Subscribed || (rule instanceof Not not && looksBack(not.rule()));
     }
 
     @Property
@@ -145,6 +167,26 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
     }
 
     @Test
+    void aSubscriptionCountsWhileItLasts() {
+        Window february = Window.month(2026, 2, ZoneOffset.UTC);
+        EventLog log = LogScript.of(
+                        subscription("goes on", NOON, Change.STARTED),
+                        subscription("ends", NOON, Change.STARTED),
+                        subscription("ends", february.start(), Change.ENDED),
+                        subscription("ends later", NOON, Change.STARTED),
+                        subscription("ends later", february.start().plusSeconds(1), Change.ENDED))
+                .log();
+        assertThat(names(log, ActivityRule.subscribed(Holding.DURING), february))
+                .containsExactly("ends later", "goes on");
+        assertThat(names(log, ActivityRule.subscribed(Holding.AT_END), february))
+                .containsExactly("goes on");
+        assertThat(names(log, ActivityRule.subscribed(Holding.AT_END, "pro"), february))
+                .isEmpty();
+        assertThat(names(log, ActivityRule.subscribed(Holding.DURING, "pro", "basic"), JANUARY))
+                .containsExactly("ends", "ends later", "goes on");
+    }
+
+    @Test
     void anAttributeThatTheLogDoesNotKeepIsRefused() {
         EventLog log = LogScript.of(login("a", NOON)).log();
         ActivityRule rule = ActivityRule.anyOf(EventSelector.any().where("campaign", "x"));
@@ -182,6 +224,12 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
         assertThatNullPointerException()
                 .isThrownBy(() -> ActivityRule.spentAtLeast(null))
                 .withMessage("amount");
+        assertThatNullPointerException()
+                .isThrownBy(() -> ActivityRule.subscribed(null))
+                .withMessage("holding");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Subscribed(Holding.DURING, null))
+                .withMessage("plans");
         ActivityRule rule = ActivityRule.anyOf(any);
         assertThatNullPointerException().isThrownBy(() -> rule.and(null)).withMessage("second");
         assertThatNullPointerException().isThrownBy(() -> rule.or(null)).withMessage("second");
@@ -194,15 +242,23 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
 
     /** A rule of any type. */
     static ActivityRule rule(Scene scene, Choice choice, int depth) {
-        return switch (choice.below(depth == 0 ? 4 : 7)) {
+        return switch (choice.below(depth == 0 ? 5 : 8)) {
             case 0 -> ActivityRule.anyOf(scene.selector(choice));
             case 1 -> ActivityRule.atLeast(1 + choice.below(3), scene.selector(choice));
             case 2 -> ActivityRule.onDays(1 + choice.below(3), scene.selector(choice), scene.zone());
             case 3 -> ActivityRule.spentAtLeast(usd(choice.from(1999L, 0L, 4000L, -1L, 3_000_000_001L)));
-            case 4 -> rule(scene, choice, depth - 1).and(rule(scene, choice, depth - 1));
-            case 5 -> rule(scene, choice, depth - 1).or(rule(scene, choice, depth - 1));
+            case 4 -> subscribed(choice);
+            case 5 -> rule(scene, choice, depth - 1).and(rule(scene, choice, depth - 1));
+            case 6 -> rule(scene, choice, depth - 1).or(rule(scene, choice, depth - 1));
             default -> rule(scene, choice, depth - 1).not();
         };
+    }
+
+    private static ActivityRule subscribed(Choice choice) {
+        Holding holding = choice.from(Holding.values());
+        return choice.below(2) == 0
+                ? ActivityRule.subscribed(holding)
+                : ActivityRule.subscribed(holding, choice.from("pro", "basic", "never"));
     }
 
     /** Whether a customer meets a rule, by the definition. */
@@ -225,6 +281,8 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
                 net -= ((Refund) event).amount().minorUnits();
             }
             return net >= spent.amount().minorUnits();
+        } else if (rule instanceof Subscribed subscribed) {
+            return holds(subscribed, SlowSubscriptions.of(history, id, subscribed.plans()), window);
         } else if (rule instanceof Both both) {
             return meets(both.first(), id, history, window) && meets(both.second(), id, history, window);
         } else if (rule instanceof Either either) {
@@ -233,12 +291,27 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
         return !meets(((Not) rule).rule(), id, history, window);
     }
 
+    /** As of the end, or as of the instant after the window's first or after one at which something happened inside. */
+    private static boolean holds(Subscribed rule, SlowSubscriptions slow, Window window) {
+        if (rule.holding() == Holding.AT_END) {
+            return !slow.live(window.end()).isEmpty();
+        }
+        Instant first = Micros.toInstant(window.startMicros());
+        return Stream.concat(Stream.of(first), slow.instantsBefore(window.end()).stream())
+                .filter(window::contains)
+                .anyMatch(at -> !slow.live(SlowSubscriptions.after(at)).isEmpty());
+    }
+
     private static List<String> names(EventLog log, ActivityRule rule, Window window) {
         return rule.customers(log, window).stream().mapToObj(log.ids()::text).toList();
     }
 
     private static Interaction login(String customer, Instant at) {
         return Interaction.of(customer, at, "login");
+    }
+
+    private static SubscriptionChange subscription(String customer, Instant at, Change change) {
+        return SubscriptionChange.of(customer, at, "s", change, "basic", usd(0));
     }
 
     private static Money usd(long cents) {

@@ -8,7 +8,9 @@ import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.Ratio;
 import io.customermetrics.core.metric.Undefined;
 import io.customermetrics.core.retention.CohortTable.Cohort;
 import io.customermetrics.core.testing.Choice;
@@ -16,10 +18,9 @@ import io.customermetrics.core.testing.History;
 import io.customermetrics.core.testing.LogScript;
 import io.customermetrics.core.testing.MetricContract;
 import io.customermetrics.core.testing.Scene;
-import io.customermetrics.core.testing.SlowCalendar;
-import io.customermetrics.core.time.Bucket;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.time.Window;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -32,7 +33,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +42,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
 
     private static final LocalDate JAN_1 = LocalDate.of(2026, 1, 1);
+    private static final Brackets BRACKETS = Brackets.ofLengths(1, 1, 2, 4);
+    private static final Brackets GAPS =
+            new Brackets(List.of(new Brackets.Range(1, 2), new Brackets.Range(4, 30), new Brackets.Range(31, 300)));
     private static final String POOL = "customers of mature cohorts";
 
     @Override
@@ -52,37 +55,25 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 choice.below(2) == 0 ? start : scene.selector(choice),
                 choice.from(CohortEntry.values()),
                 choice.from(ReturnCriterion.values()),
-                scene.calendar(choice),
-                scene.grain(choice),
-                scene.bound(choice),
-                choice.below(2) == 0 ? Optional.empty() : Optional.of(scene.window(choice)));
+                choice.from(1, 1, 2),
+                choice.from(Optional.empty(), Optional.of(BRACKETS), Optional.of(GAPS)),
+                new CohortPeriods(
+                        scene.calendar(choice),
+                        scene.grain(choice),
+                        choice.from(PeriodAnchor.values()),
+                        scene.bound(choice),
+                        choice.below(2) == 0 ? Optional.empty() : Optional.of(scene.window(choice))));
     }
 
     @Override
     protected void agrees(CohortRetention metric, History history, CohortTable result) {
-        SlowCalendar calendar = new SlowCalendar(metric.calendar(), metric.grain());
-        Map<LocalDate, List<Member>> members = members(metric, history, calendar);
-        LocalDate last = calendar.period(metric.asOf().minusNanos(1));
-        List<Cohort> expected = new ArrayList<>();
-        for (LocalDate period : cohorts(metric, members, calendar, last)) {
-            List<LocalDate> after = calendar.periods(period, last);
-            List<Member> cohort = members.getOrDefault(period, List.of());
-            List<Long> returned = after.stream()
-                    .map(later -> cohort.stream()
-                            .filter(member -> member.isBack(metric.criterion(), later, calendar))
-                            .count())
-                    .toList();
-            Bucket bucket = new Bucket(
-                    metric.grain(), period, Window.of(calendar.start(period), calendar.start(calendar.next(period))));
-            int mature = (int) after.stream()
-                    .filter(later -> calendar.elapsed(later, metric.asOf()))
-                    .count();
-            expected.add(new Cohort(bucket, cohort.size(), returned, mature));
-        }
+        List<Cohort> expected = SlowCohorts.of(metric, history);
         assertThat(result.cohorts()).isEqualTo(expected);
         assertThat(result.pooled()).isEqualTo(pooled(expected));
+        assertThat(result.pooledToPrevious()).isEqualTo(pooledToPrevious(expected));
         assertThat(result.grain()).isEqualTo(metric.grain());
         assertThat(result.criterion()).isEqualTo(metric.criterion());
+        assertThat(result.metric()).isEqualTo(metric);
     }
 
     @Override
@@ -92,33 +83,30 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
 
     @Override
     protected List<CohortRetention> foreign(CohortRetention m) {
-        ReturnCriterion other = m.criterion() == ReturnCriterion.ON ? ReturnCriterion.ON_OR_AFTER : ReturnCriterion.ON;
+        CohortPeriods p = m.periods();
         Grain grain = m.grain() == Grain.DAY ? Grain.WEEK : Grain.DAY;
         BusinessCalendar weeks = m.calendar().withWeekStart(DayOfWeek.WEDNESDAY);
         Instant later = m.asOf().plusSeconds(1);
         Window window = Window.of(m.asOf().minusSeconds(1), m.asOf());
+        PeriodAnchor anchor = p.anchor() == PeriodAnchor.CALENDAR ? PeriodAnchor.ROLLING : PeriodAnchor.CALENDAR;
         return List.of(
-                m.with(other),
-                new CohortRetention(
-                        m.start(), m.returns(), m.entry(), m.criterion(), m.calendar(), grain, m.asOf(), m.cohorts()),
-                new CohortRetention(
-                        m.start(), m.returns(), m.entry(), m.criterion(), weeks, m.grain(), m.asOf(), m.cohorts()),
-                new CohortRetention(
-                        m.start(), m.returns(), m.entry(), m.criterion(), m.calendar(), m.grain(), later, m.cohorts()),
+                m.with(m.criterion() == ReturnCriterion.ON ? ReturnCriterion.STREAK : ReturnCriterion.ON),
+                m.atLeast(m.atLeast() + 1),
+                m.inBrackets(Brackets.ofLengths(9)),
+                m.anchored(anchor),
+                in(m, new CohortPeriods(m.calendar(), grain, p.anchor(), m.asOf(), m.cohorts())),
+                in(m, new CohortPeriods(weeks, m.grain(), p.anchor(), m.asOf(), m.cohorts())),
+                in(m, new CohortPeriods(m.calendar(), m.grain(), p.anchor(), later, m.cohorts())),
                 m.cohorts().isEmpty()
                         ? m.cohortsIn(window)
-                        : new CohortRetention(
-                                m.start(),
-                                m.returns(),
-                                m.entry(),
-                                m.criterion(),
-                                m.calendar(),
-                                m.grain(),
-                                m.asOf(),
-                                Optional.empty()));
+                        : in(m, new CohortPeriods(m.calendar(), m.grain(), p.anchor(), m.asOf(), Optional.empty())));
     }
 
-    /** C1, ClickHouse's documentation of {@code retention}. */
+    private static CohortRetention in(CohortRetention m, CohortPeriods periods) {
+        return new CohortRetention(
+                m.start(), m.returns(), m.entry(), m.criterion(), m.atLeast(), m.brackets(), periods);
+    }
+
     @Test
     void aWindowOfCohortsMayReachBeyondAllEvents() {
         CohortRetention monthly = CohortRetention.ofFirstPurchase(
@@ -131,6 +119,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                 .isEqualTo("2026-01-01");
     }
 
+    /** C1, ClickHouse's documentation of {@code retention}. */
     @Test
     void retentionOfClickHouse() {
         List<Event> events = new ArrayList<>();
@@ -373,7 +362,7 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         for (CohortRetention other : List.of(shifted, longer)) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> metric.merge(measure(events, metric), measure(events, other)))
-                    .withMessage("cohort tables of different periods or criteria cannot be merged");
+                    .withMessage("cohort tables of different metrics cannot be merged");
         }
     }
 
@@ -399,50 +388,6 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
         assertThat(metric.returningWith(EventSelector.purchases()).start()).isEqualTo(EventSelector.any());
     }
 
-    /** A customer in a cohort: from when on returns count, and when the customer was back. */
-    private record Member(Instant since, List<Instant> returns) {
-
-        boolean isBack(ReturnCriterion criterion, LocalDate period, SlowCalendar calendar) {
-            return returns.stream()
-                    .filter(at -> !at.isBefore(since))
-                    .map(calendar::period)
-                    .anyMatch(active -> {
-                        return active.equals(period)
-                                || (criterion == ReturnCriterion.ON_OR_AFTER && active.isAfter(period));
-                    });
-        }
-    }
-
-    private static Map<LocalDate, List<Member>> members(
-            CohortRetention metric, History history, SlowCalendar calendar) {
-        Map<LocalDate, List<Member>> members = new TreeMap<>();
-        for (String id : history.customers()) {
-            List<Instant> starts = history.times(id, metric.start(), at -> at.isBefore(metric.asOf()));
-            List<Instant> returns = history.times(id, metric.returns(), at -> at.isBefore(metric.asOf()));
-            Map<LocalDate, Instant> firstStarts = new TreeMap<>();
-            starts.forEach(at -> firstStarts.putIfAbsent(calendar.period(at), at));
-            firstStarts.entrySet().stream()
-                    .limit(metric.entry() == CohortEntry.FIRST_TIME ? 1 : Long.MAX_VALUE)
-                    .forEach(entry -> members.computeIfAbsent(entry.getKey(), period -> new ArrayList<>())
-                            .add(new Member(entry.getValue(), returns)));
-        }
-        return members;
-    }
-
-    private static List<LocalDate> cohorts(
-            CohortRetention metric, Map<LocalDate, List<Member>> members, SlowCalendar calendar, LocalDate last) {
-        if (metric.cohorts().isEmpty()) {
-            TreeMap<LocalDate, List<Member>> sorted = new TreeMap<>(members);
-            return sorted.isEmpty() ? List.of() : calendar.periods(sorted.firstKey(), sorted.lastKey());
-        }
-        Window window = metric.cohorts().get();
-        if (window.isEmpty()) {
-            return List.of();
-        }
-        LocalDate end = calendar.period(window.end().minusNanos(1));
-        return calendar.periods(calendar.period(window.start()), end.isBefore(last) ? end : last);
-    }
-
     private static List<Rate> pooled(List<Cohort> cohorts) {
         List<Rate> pooled = new ArrayList<>();
         for (int k = 0; ; k++) {
@@ -457,8 +402,31 @@ class CohortRetentionTest extends MetricContract<CohortRetention, CohortTable> {
                     mature.stream()
                             .mapToLong(cohort -> cohort.returned().get(offset))
                             .sum(),
-                    mature.stream().mapToLong(Cohort::size).sum(),
+                    mature.stream()
+                            .mapToLong(cohort -> cohort.eligible().get(offset))
+                            .sum(),
                     POOL));
+        }
+    }
+
+    private static List<Ratio> pooledToPrevious(List<Cohort> cohorts) {
+        List<Ratio> pooled = new ArrayList<>();
+        for (int k = 1; ; k++) {
+            int offset = k;
+            List<Cohort> mature = cohorts.stream()
+                    .filter(cohort -> cohort.size() > 0 && cohort.isMature(offset))
+                    .toList();
+            if (mature.isEmpty()) {
+                return pooled;
+            }
+            pooled.add(new Ratio(
+                    mature.stream()
+                            .mapToLong(cohort -> cohort.returned().get(offset))
+                            .sum(),
+                    mature.stream()
+                            .mapToLong(cohort -> cohort.before().get(offset))
+                            .sum(),
+                    "customers returned in the period before"));
         }
     }
 

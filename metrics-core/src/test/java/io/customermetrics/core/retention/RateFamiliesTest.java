@@ -28,6 +28,8 @@ class RateFamiliesTest {
                 new RepeatActivity(any, january, february),
                 new CustomerRetention(any, january, february),
                 new Churn(any, january, february),
+                new ContractualChurn(january),
+                new ContractualRetention(january),
                 new RepeatWithin(january),
                 new ReturningShare(january),
                 new RepeatWithinDays(30, january.end()));

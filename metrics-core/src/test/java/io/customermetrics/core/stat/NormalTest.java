@@ -50,4 +50,39 @@ class NormalTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("p must lie strictly between 0 and 1: " + p);
     }
+
+    /** SciPy 1.17: {@code ndtr}. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0.5",
+        "-1.959963984540054, 0.025",
+        "1.959963984540054, 0.975",
+        "-1, 0.15865525393145707",
+        "1.999, 0.9771958230673411",
+        "-2, 0.022750131948179195",
+        "2.5, 0.9937903346742238",
+        "-10, 7.61985302416047e-24",
+        "-37.5, 4.605353009581954e-308",
+        "-40, 0",
+        "9, 1",
+        "-Infinity, 0",
+        "Infinity, 1"
+    })
+    void theDistributionFunctionEqualsAnotherProgramsValues(double x, double expected) {
+        assertThat(Normal.cdf(x)).isCloseTo(expected, within(1e-12 * expected));
+    }
+
+    @Test
+    void twoSidedCountsBothTails() {
+        assertThat(Normal.twoSided(1.959963984540054)).isCloseTo(0.05, within(1e-15));
+        assertThat(Normal.twoSided(-1.959963984540054)).isCloseTo(0.05, within(1e-15));
+        assertThat(Normal.twoSided(0)).isEqualTo(1);
+    }
+
+    @Test
+    void aDistributionHasNoValueAtNaN() {
+        assertThatThrownBy(() -> Normal.cdf(Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("x must be a number");
+    }
 }

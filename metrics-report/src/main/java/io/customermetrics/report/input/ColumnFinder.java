@@ -90,6 +90,7 @@ final class ColumnFinder {
     private static final List<String> PRICE = List.of("unitprice", "price", "itemprice", "priceeach", "单价", "价格");
     private static final List<String> ORDER =
             List.of("orderid", "orderno", "ordernumber", "invoiceno", "invoiceid", "invoice", "transactionid", "订单号");
+    private static final List<String> EVENT = List.of("event", "eventname", "eventtype", "action", "activity", "事件");
     private static final List<String> CURRENCY = List.of("currency", "currencycode", "ccy", "货币");
 
     private final List<String> columns;
@@ -128,19 +129,24 @@ final class ColumnFinder {
         return first(CURRENCY);
     }
 
+    Optional<String> event() {
+        return first(EVENT);
+    }
+
+    /** The column of the first of some names, written in any way. */
+    Optional<String> usual(List<String> names) {
+        return first(names);
+    }
+
     private Optional<String> first(List<String> names) {
         for (String name : names) {
             for (String column : columns) {
-                if (plain(column).equals(name)) {
+                if (Nearest.plain(column).equals(name)) {
                     return Optional.of(column);
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private static String plain(String column) {
-        return column.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /** The column of a name, in any case, or of a number counted from 0. */
@@ -163,51 +169,19 @@ final class ColumnFinder {
 
     /** What to say about a column that is not there. */
     InputException unknown(String option, String text, String file) {
-        String nearest = nearest(text);
+        List<String> near = Nearest.names(text, columns);
         return InputException.usage(String.format(
                 Locale.ROOT,
                 "%s: %s has no column %s%s; it has %s",
                 option,
                 file,
                 Printable.of(text),
-                nearest.isEmpty() ? "" : ", did you mean " + Printable.of(nearest) + "?",
+                near.isEmpty() ? "" : ", did you mean " + Printable.of(near.get(0)) + "?",
                 list()));
     }
 
     /** The columns, for messages. */
     String list() {
         return Printable.of(String.join(", ", columns));
-    }
-
-    private String nearest(String text) {
-        String best = "";
-        int least = Integer.MAX_VALUE;
-        for (String column : columns) {
-            int distance = distance(plain(text), plain(column));
-            if (distance < least) {
-                best = column;
-                least = distance;
-            }
-        }
-        return least <= Math.max(2, text.length() / 2) ? best : "";
-    }
-
-    /** Levenshtein's distance. */
-    static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + change);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

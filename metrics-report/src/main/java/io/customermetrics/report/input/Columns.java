@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param segment the customer's attribute as text
  * @param currency the currency as text
  * @param where which rows to keep
+ * @param kinds which kinds of event the rows are, with the fields of those kinds
  * @param notes what was guessed
  */
 record Columns(
@@ -35,7 +38,24 @@ record Columns(
         Optional<String> segment,
         Optional<String> currency,
         String where,
+        KindSql kinds,
         List<String> notes) {
+
+    /**
+     * The columns of the kinds of event.
+     *
+     * @param kind the kind's name as text, in lower case
+     * @param fields each field's value
+     * @param bad whether an amount stands there that cannot be read
+     * @param ended the end of a subscription as text, if there is one
+     * @param keep the attributes to keep
+     */
+    record KindSql(
+            Optional<String> kind,
+            Map<EventField, String> fields,
+            Map<EventField, String> bad,
+            Optional<String> ended,
+            List<String> keep) {}
 
     /** Every amount in the file, with 18 decimals. */
     private static final String EXACT = "DECIMAL(38,18)";
@@ -52,24 +72,28 @@ record Columns(
         }
 
         Columns choose() throws SQLException {
-            String customer =
-                    text("--customer", required("--customer", "customer", options.customer(), finder.customer()));
-            String time = text("--time", required("--time", "time", options.time(), finder.time()));
-            Optional<String> amount = amountExpression();
+            String customer = text(
+                    "--customer",
+                    required("--customer", "customer", options.row().customer(), finder.customer()));
+            String time =
+                    text("--time", required("--time", "time", options.row().time(), finder.time()));
+            KindColumns wanted = options.kinds();
+            Optional<String> amount = wanted.mayHaveAmounts() ? amountExpression() : Optional.empty();
             boolean column = amount.isPresent() && isColumn("--amount", amount.get());
             return new Columns(
                     customer,
                     time,
-                    amount.isPresent() ? Optional.of(exact(amount.get())) : Optional.empty(),
+                    amount.isPresent() ? Optional.of(exact("--amount", amount.get())) : Optional.empty(),
                     column ? Optional.of(text("--amount", amount.get())) : Optional.empty(),
-                    optionalText("--order", options.order()),
-                    optionalText("--event", options.event()),
-                    optionalText("--id", options.id()),
-                    optionalText("--segment", options.segment()),
+                    optionalText("--order", options.row().order()),
+                    eventName(),
+                    optionalText("--id", options.row().id()),
+                    optionalText("--segment", options.row().segment()),
                     finder.currency().map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR)"),
-                    options.where().isPresent()
-                            ? bound("--where", options.where().get(), false)
+                    options.row().where().isPresent()
+                            ? bound("--where", options.row().where().get(), false)
                             : "true",
+                    kindSql(),
                     List.copyOf(notes));
         }
 
@@ -90,13 +114,125 @@ record Columns(
             return Sql.name(guess.get());
         }
 
+        /** The event's name; interactions of which nothing else is known are called so. */
+        private Optional<String> eventName() throws SQLException {
+            KindColumns wanted = options.kinds();
+            if (options.row().event().isPresent()
+                    || wanted.kind().isEmpty()
+                    || !wanted.possible().contains(KindName.INTERACTION)) {
+                return optionalText("--event", options.row().event());
+            }
+            Optional<String> guess = finder.event();
+            guess.ifPresent(name -> notes.add("event = " + Printable.of(name)));
+            return Optional.of(guess.map(name -> "CAST(" + Sql.name(name) + " AS VARCHAR)")
+                    .orElse(Sql.text(KindName.INTERACTION.text())));
+        }
+
+        private KindSql kindSql() throws SQLException {
+            KindColumns wanted = options.kinds();
+            Map<EventField, String> fields = new EnumMap<>(EventField.class);
+            Map<EventField, String> bad = new EnumMap<>(EventField.class);
+            Optional<String> ended = Optional.empty();
+            for (EventField field : wanted.possibleFields()) {
+                Optional<String> given = field(field, fields.containsKey(EventField.CHANGE));
+                if (given.isEmpty()) {
+                    continue;
+                }
+                String option = field.option();
+                switch (field.type()) {
+                    case MONEY -> {
+                        fields.put(field, exact(option, given.get()));
+                        bad.put(field, isColumn(option, given.get()) ? unreadable(option, given.get()) : "false");
+                    }
+                    case WHOLE, SCORE, LENGTH ->
+                        fields.put(
+                                field,
+                                isColumn(option, given.get())
+                                        ? text(option, given.get())
+                                        : "CAST(TRY(" + bound(option, given.get(), true) + ") AS VARCHAR)");
+                    case TIME -> ended = Optional.of("trim(" + text(option, given.get()) + ")");
+                    default -> fields.put(field, text(option, given.get()));
+                }
+            }
+            requireChange(wanted, fields, ended);
+            List<String> keep = new ArrayList<>();
+            for (String name : wanted.keep()) {
+                String column = finder.named(name).orElseThrow(() -> finder.unknown("--keep", name, table.label()));
+                keep.add("CAST(" + Sql.name(column) + " AS VARCHAR)");
+            }
+            return new KindSql(kindName(wanted), fields, bad, ended, keep);
+        }
+
+        private Optional<String> kindName(KindColumns wanted) throws SQLException {
+            if (wanted.kind().isEmpty()) {
+                return Optional.empty();
+            }
+            if (wanted.single().isPresent()) {
+                return Optional.of(Sql.text(wanted.single().get().text()));
+            }
+            String given = wanted.kind().get();
+            if (finder.named(given).isEmpty() && given.matches("[\\p{L} _-]+")) {
+                throw InputException.usage("--kind: " + Printable.of(given) + " is no column of " + table.label()
+                        + " and no kind of event; kinds are " + KindName.list());
+            }
+            return Optional.of("lower(trim(" + text("--kind", given) + "))");
+        }
+
+        /** Where a field stands, as given or guessed. */
+        private Optional<String> field(EventField field, boolean hasChange) {
+            Optional<String> given =
+                    Optional.ofNullable(options.kinds().fields().get(field));
+            if (given.isPresent()) {
+                return given;
+            }
+            boolean endGiven = options.kinds().fields().containsKey(EventField.ENDED);
+            boolean excluded = (field == EventField.ENDED && hasChange)
+                    || (field == EventField.CHANGE
+                            && endGiven
+                            && options.kinds().single().isPresent());
+            Optional<String> guess = excluded ? Optional.empty() : finder.usual(field.usualNames());
+            guess.ifPresent(name -> notes.add(field.label() + " = " + Printable.of(name)));
+            if (guess.isEmpty() && options.kinds().single().isPresent() && !excluded) {
+                if (field.fallback().isPresent()) {
+                    notes.add(field.label() + " = " + field.fallback().get() + " everywhere");
+                } else if (field.type() != EventField.Type.TIME && field.type() != EventField.Type.CHANGE) {
+                    return Optional.of(required(field.option(), field.label(), Optional.empty(), guess));
+                }
+            }
+            return guess.map(Sql::name);
+        }
+
+        private void requireChange(KindColumns wanted, Map<EventField, String> fields, Optional<String> ended) {
+            boolean change = fields.containsKey(EventField.CHANGE);
+            if (wanted.single().equals(Optional.of(KindName.SUBSCRIPTION))) {
+                if (change && ended.isPresent()) {
+                    throw InputException.usage("--change and --ended exclude each other: a row is one change, or a "
+                            + "whole subscription");
+                }
+                if (!change && ended.isEmpty()) {
+                    throw InputException.usage(table.label() + " does not say what happened to a subscription; name "
+                            + "a column with --change, or with --ended where a row is a whole subscription: it has "
+                            + finder.list());
+                }
+            }
+            if (wanted.single().equals(Optional.of(KindName.POINTS)) && !change) {
+                notes.add("change = earned everywhere");
+                fields.put(EventField.CHANGE, "'earned'");
+            }
+        }
+
+        /** Whether a cell that is not empty is no number. */
+        private String unreadable(String option, String given) throws SQLException {
+            return "(" + exact(option, given) + " IS NULL AND NOT " + FieldSql.blank(text(option, given)) + ")";
+        }
+
         private Optional<String> amountExpression() {
-            if (options.amount().isPresent()) {
-                return options.amount();
+            if (options.row().amount().isPresent()) {
+                return options.row().amount();
             }
             Optional<String> guess = finder.amount();
             notes.add("amount = " + guess.map(Printable::of).orElse("none"));
-            if (options.order().isEmpty() && options.event().isEmpty()) {
+            if (options.row().order().isEmpty() && options.row().event().isEmpty()) {
                 finder.order()
                         .ifPresent(order -> notes.add("every row is a purchase; --order " + Printable.of(order)
                                 + " would make the rows of one order one purchase"));
@@ -117,12 +253,12 @@ record Columns(
                     || parsed(option, given, false).isBareName();
         }
 
-        private String exact(String amount) throws SQLException {
-            if (isColumn("--amount", amount)) {
-                return "TRY_CAST(" + text("--amount", amount) + " AS " + EXACT + ")";
+        private String exact(String option, String amount) throws SQLException {
+            if (isColumn(option, amount)) {
+                return "TRY_CAST(" + text(option, amount) + " AS " + EXACT + ")";
             }
-            String expression = "TRY(" + bound("--amount", amount, true) + ")";
-            String type = type("--amount", expression);
+            String expression = "TRY(" + bound(option, amount, true) + ")";
+            String type = type(option, expression);
             boolean exactType = type.startsWith("DECIMAL") || type.endsWith("INT") || type.equals("INTEGER");
             // A binary double is read by its shortest text, so that 19.99 is 19.99.
             return exactType

@@ -94,27 +94,29 @@ public final class Importer {
         long unsplit = staging.files().stream()
                 .mapToLong(file -> file.rejects().size())
                 .sum();
-        long rows = tables.number("SELECT count(*) FROM staged") + unsplit;
-        long wanted = tables.number("SELECT count(*) FROM rated") + unsplit;
+        long rows = tables.number("SELECT count(*) FROM staged WHERE NOT fin") + unsplit;
+        long wanted = tables.number("SELECT count(*) FROM rated WHERE NOT fin") + unsplit;
         List<Rejection> rejections = new RejectionReport(staging.files()).of(connection);
         requireUsable(rows, wanted, rejections);
 
         Instant asOf = options.asOf().isPresent() ? options.asOf().get() : dayAfterLast(tables);
         long duplicates = tables.dropDuplicates(Micros.ceil(asOf));
-        long later =
-                tables.number("SELECT count(*) FROM rated WHERE reason IS NULL AND micros >= " + Micros.ceil(asOf));
+        long later = tables.number(
+                "SELECT count(*) FROM rated WHERE NOT fin AND reason IS NULL AND micros >= " + Micros.ceil(asOf));
         Currency currency = currency(connection);
         long rounded = tables.round(Money.fractionDigits(currency));
-        if (options.strict() && rounded > 0) {
-            throw InputException.data(
-                    "amounts with more decimals than " + currency.getCurrencyCode() + " allows: " + rounded);
-        }
         long events = tables.number("SELECT count(*) FROM events");
         if (events == 0) {
             throw InputException.data("no event lies before " + asOf + "; say a later --as-of");
         }
         tables.numberCustomers();
-        EventLog log = log(connection, currency);
+        EventRecords records = new EventRecords(options.kinds(), currency);
+        EventLog log = log(connection, currency, records);
+        rounded += records.rounded();
+        if (options.strict() && rounded > 0) {
+            throw InputException.data(
+                    "amounts with more decimals than " + currency.getCurrencyCode() + " allows: " + rounded);
+        }
         return new LoadedEvents(
                 log,
                 staging.files().stream().map(file -> file.table().label()).toList(),
@@ -131,7 +133,7 @@ public final class Importer {
                 asOf,
                 amounts,
                 tables.number("SELECT count(*) FROM events WHERE purchase AND minor >= 0") > 0,
-                options.segment(),
+                options.row().segment(),
                 notes,
                 false);
     }
@@ -146,7 +148,7 @@ public final class Importer {
                     Locale.ROOT,
                     "no row of %d meets --where %s",
                     rows,
-                    Printable.of(options.where().orElse(""))));
+                    Printable.of(options.row().where().orElse(""))));
         }
         if (options.strict() && bad > 0) {
             throw InputException.data(
@@ -226,14 +228,18 @@ public final class Importer {
         }
     }
 
-    private EventLog log(Connection connection, Currency currency) throws SQLException {
+    private EventLog log(Connection connection, Currency currency, EventRecords records) throws SQLException {
         EventLogBuilder builder = EventLog.builder(currency);
-        options.segment().ifPresent(name -> builder.keepCustomerAttributes("segment"));
+        options.row().segment().ifPresent(name -> builder.keepCustomerAttributes("segment"));
         int[] handles = handles(connection, builder);
+        if (!options.kinds().arePlain()) {
+            records.addAll(connection, builder);
+            return builder.build();
+        }
         String columns = "SELECT n, micros, minor, e FROM events JOIN customers USING (c) WHERE ";
         addAmounts(connection, columns + "purchase AND minor >= 0", handles, builder, false);
         addAmounts(connection, columns + "purchase AND minor < 0", handles, builder, true);
-        if (options.event().isPresent()) {
+        if (options.row().event().isPresent()) {
             addInteractions(connection, columns + "NOT purchase", handles, builder);
         }
         return builder.build();

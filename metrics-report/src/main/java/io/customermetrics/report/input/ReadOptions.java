@@ -14,19 +14,9 @@ import java.util.Optional;
  * @param sources files, or URLs that begin with {@code jdbc:}
  * @param query the query for a JDBC URL
  * @param driver the jar of a JDBC driver
- * @param customer column or SQL expression of the customer's id; guessed if absent
- * @param time column or SQL expression of the time; guessed if absent
- * @param amount column or SQL expression of the amount; guessed if absent
- * @param order column or SQL expression of the order's id, whose lines are one purchase
- * @param where SQL condition on the rows to keep
- * @param event column or SQL expression of the event's name
- * @param purchaseEvents the event names that mean a purchase, in any case
- * @param id column or SQL expression of the event's id
- * @param segment column or SQL expression of an attribute of the customer
- * @param format the files' format; by content and name if absent
- * @param delimiter what separates columns; by the first line if absent
- * @param columns the names of a headerless file's columns
- * @param encoding the files' character set
+ * @param row where a row says what any event has
+ * @param kinds which kinds of event the rows are, and where the fields of those kinds stand
+ * @param shape how files are split into rows and columns
  * @param timeFormat a pattern as of {@link java.time.format.DateTimeFormatter}, or {@code epoch-seconds},
  *     {@code epoch-millis}, {@code epoch-micros}; ISO forms if absent
  * @param currency the currency of all amounts; the file's or USD if absent
@@ -39,19 +29,9 @@ public record ReadOptions(
         List<String> sources,
         Optional<String> query,
         Optional<String> driver,
-        Optional<String> customer,
-        Optional<String> time,
-        Optional<String> amount,
-        Optional<String> order,
-        Optional<String> where,
-        Optional<String> event,
-        List<String> purchaseEvents,
-        Optional<String> id,
-        Optional<String> segment,
-        Optional<FileFormat> format,
-        Optional<String> delimiter,
-        List<String> columns,
-        Encoding encoding,
+        RowColumns row,
+        KindColumns kinds,
+        FileShape shape,
         Optional<String> timeFormat,
         Optional<Currency> currency,
         ZoneId zone,
@@ -59,11 +39,9 @@ public record ReadOptions(
         Optional<Instant> asOf,
         boolean strict) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public ReadOptions {
         sources = List.copyOf(sources);
-        purchaseEvents = List.copyOf(purchaseEvents);
-        columns = List.copyOf(columns);
     }
 
     /**
@@ -73,25 +51,14 @@ public record ReadOptions(
      * @return the options
      */
     public static ReadOptions of(List<String> sources) {
-        Optional<String> none = Optional.empty();
         return new ReadOptions(
                 sources,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                none,
-                List.of("purchase"),
-                none,
-                none,
                 Optional.empty(),
-                none,
-                List.of(),
-                Encoding.UTF_8,
-                none,
+                Optional.empty(),
+                RowColumns.GUESSED,
+                KindColumns.NONE,
+                FileShape.GUESSED,
+                Optional.empty(),
                 Optional.empty(),
                 ZoneOffset.UTC,
                 DayOfWeek.MONDAY,
@@ -105,19 +72,9 @@ public record ReadOptions(
                 sources,
                 query,
                 driver,
-                customer,
-                time,
-                amount,
-                order,
-                where,
-                event,
-                purchaseEvents,
-                id,
-                segment,
-                Optional.of(FileFormat.CSV),
-                Optional.of(","),
-                List.of(),
-                Encoding.UTF_8,
+                row,
+                kinds,
+                FileShape.SPOOLED,
                 timeFormat,
                 currency,
                 zone,

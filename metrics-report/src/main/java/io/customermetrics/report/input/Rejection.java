@@ -25,6 +25,12 @@ public record Rejection(String reason, long count, String place, String cell) {
     static final String FAR_TIME = "time outside 1900 to 2199";
     static final String NO_AMOUNT = "no amount";
     static final String BAD_AMOUNT = "unreadable amount";
+    static final String NO_KIND = "no kind of event";
+    static final String BAD_KIND = "unknown kind of event";
+    static final String LONG_ORDER = "order longer than 256 bytes";
+    static final String BAD_END = "unreadable end";
+    static final String FAR_END = "end outside 1900 to 2199";
+    static final String END_FIRST = "end before start";
     static final String BIG_AMOUNT = "amount too large";
 
     static String ofReaderError(String type) {

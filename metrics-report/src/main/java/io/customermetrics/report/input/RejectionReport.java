@@ -48,7 +48,7 @@ final class RejectionReport {
                 ResultSet result =
                         statement.executeQuery("SELECT reason, n, first.f, first.r, first.t, first.cell FROM ("
                                 + "SELECT reason, count(*) AS n, min({'f': f, 'r': r, 't': t, 'cell': cell}) AS first FROM rated "
-                                + "WHERE reason IS NOT NULL GROUP BY reason)")) {
+                                + "WHERE reason IS NOT NULL AND NOT fin GROUP BY reason)")) {
             while (result.next()) {
                 add(
                         result.getString(1),

@@ -38,7 +38,8 @@ final class Staging {
         this.options = options;
         this.scratch = scratch;
         execute("CREATE TEMP TABLE staged (f INTEGER, r BIGINT, bad VARCHAR, keep BOOLEAN, c VARCHAR, t VARCHAR, "
-                + "a DECIMAL(38,18), cell VARCHAR, o VARCHAR, e VARCHAR, id VARCHAR, seg VARCHAR, cur VARCHAR)");
+                + "a DECIMAL(38,18), cell VARCHAR, o VARCHAR, e VARCHAR, id VARCHAR, seg VARCHAR, cur VARCHAR, k VARCHAR, fin BOOLEAN"
+                + new FieldSql(options.kinds()).declarations() + ")");
     }
 
     List<File> files() {
@@ -58,7 +59,7 @@ final class Staging {
                         table.rejects(),
                         RowLocator.rows()));
             } else {
-                addFile(FileProbe.of(source, options.encoding()));
+                addFile(FileProbe.of(source, options.shape().encoding()));
             }
         }
     }
@@ -88,11 +89,7 @@ final class Staging {
     private void add(SourceTable table) throws SQLException {
         Columns columns = Columns.of(connection, table, options);
         String none = "NULL::VARCHAR";
-        execute("INSERT INTO staged SELECT " + files.size() + ", \"#row\", \"#bad\", keep, "
-                + "CASE WHEN keep THEN c END, CASE WHEN keep THEN t END, CASE WHEN keep THEN a END, "
-                + "CASE WHEN keep AND a IS NULL THEN left(cell, 100) END, CASE WHEN keep THEN o END, "
-                + "CASE WHEN keep THEN e END, CASE WHEN keep THEN id END, CASE WHEN keep THEN seg END, "
-                + "CASE WHEN keep THEN cur END FROM (SELECT \"#row\", \"#bad\", "
+        String rows = "SELECT \"#row\", \"#bad\", "
                 + "(\"#bad\" IS NOT NULL OR COALESCE(" + columns.where() + ", false)) AS keep, "
                 + columns.customer() + " AS c, trim(" + columns.time() + ") AS t, "
                 + columns.amount().orElse("0") + " AS a, "
@@ -101,9 +98,49 @@ final class Staging {
                 + columns.event().orElse(none) + " AS e, "
                 + columns.id().orElse(none) + " AS id, "
                 + columns.segment().orElse(none) + " AS seg, "
-                + columns.currency().orElse(none) + " AS cur "
-                + "FROM (" + table.relation() + "))");
+                + columns.currency().orElse(none) + " AS cur, "
+                + columns.kinds().kind().orElse(none) + " AS k"
+                + fields(columns.kinds())
+                + " FROM (" + table.relation() + ")";
+        execute("INSERT INTO staged SELECT " + files.size() + ", \"#row\", \"#bad\", keep, "
+                + "CASE WHEN keep THEN c END, CASE WHEN keep THEN t END, CASE WHEN keep THEN a END, "
+                + "CASE WHEN keep AND a IS NULL THEN left(cell, 100) END, CASE WHEN keep THEN o END, "
+                + "CASE WHEN keep THEN e END, CASE WHEN keep THEN id END, CASE WHEN keep THEN seg END, "
+                + "CASE WHEN keep THEN cur END, k, fin" + new FieldSql(options.kinds()).names() + " FROM ("
+                + (columns.kinds().ended().isPresent() ? withEnds(rows) : "SELECT *, false AS fin FROM (" + rows + ")")
+                + ")");
         files.add(new File(table, columns, rejects(table.rejects())));
+    }
+
+    private String fields(Columns.KindSql kinds) {
+        StringBuilder sql = new StringBuilder();
+        for (EventField field : new FieldSql(options.kinds()).staged()) {
+            boolean money = field.type() == EventField.Type.MONEY;
+            String none = money ? "NULL::DECIMAL(38,18)" : "NULL::VARCHAR";
+            sql.append(", ")
+                    .append(kinds.fields().getOrDefault(field, none))
+                    .append(" AS ")
+                    .append(field.column());
+            if (money) {
+                sql.append(", ")
+                        .append(kinds.bad().getOrDefault(field, "false"))
+                        .append(" AS ")
+                        .append(field.badColumn());
+            }
+        }
+        for (int i = 0; i < kinds.keep().size(); i++) {
+            sql.append(", ").append(kinds.keep().get(i)).append(" AS ").append(KindColumns.attribute(i));
+        }
+        kinds.ended().ifPresent(ended -> sql.append(", ").append(ended).append(" AS ended"));
+        return sql.toString();
+    }
+
+    /** A row that is a whole subscription becomes one that starts it and, if it ended, one that ends it. */
+    private static String withEnds(String rows) {
+        return "SELECT * REPLACE (CASE WHEN fin THEN ended ELSE t END AS t, CASE WHEN fin THEN 'ended' "
+                + "WHEN k = 'subscription' THEN 'started' ELSE x_change END AS x_change) FROM (" + rows
+                + ") CROSS JOIN (VALUES (false), (true)) v(fin) "
+                + "WHERE NOT fin OR (keep AND \"#bad\" IS NULL AND k = 'subscription' AND ended <> '')";
     }
 
     private NavigableMap<Long, String> rejects(Optional<String> name) throws SQLException {

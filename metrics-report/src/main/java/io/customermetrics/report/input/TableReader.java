@@ -47,8 +47,8 @@ final class TableReader {
     }
 
     private FileFormat format(FileProbe file) {
-        if (options.format().isPresent()) {
-            FileFormat format = options.format().get();
+        if (options.shape().format().isPresent()) {
+            FileFormat format = options.shape().format().get();
             if (format == FileFormat.PARQUET && !file.parquet()) {
                 throw InputException.data(file.label() + " is not Parquet");
             }
@@ -62,15 +62,16 @@ final class TableReader {
         if (byName == FileFormat.PARQUET) {
             throw InputException.data(file.label() + " is not Parquet, whatever its name says");
         }
-        boolean object = file.text(options.encoding().charset()).stripLeading().startsWith("{");
+        boolean object =
+                file.text(options.shape().encoding().charset()).stripLeading().startsWith("{");
         return object ? FileFormat.JSON : byName;
     }
 
     private String delimiter(FileProbe file) {
-        if (options.delimiter().isEmpty()) {
+        if (options.shape().delimiter().isEmpty()) {
             return FirstLine.delimiter(head(file));
         }
-        String wanted = options.delimiter().get();
+        String wanted = options.shape().delimiter().get();
         return switch (wanted.toLowerCase(Locale.ROOT)) {
             case "whitespace", "blank", "blanks", " " -> "";
             case "tab", "\\t" -> "\t";
@@ -88,13 +89,13 @@ final class TableReader {
     }
 
     private String head(FileProbe file) {
-        Charset charset = options.encoding().charset();
+        Charset charset = options.shape().encoding().charset();
         return file.text(charset);
     }
 
     private SourceTable delimited(FileProbe file, int number, char delimiter) {
         List<String> first = FirstLine.fields(head(file), delimiter);
-        boolean header = options.columns().isEmpty() && FirstLine.isHeader(first);
+        boolean header = options.shape().columns().isEmpty() && FirstLine.isHeader(first);
         List<String> columns = columns(file, first, header);
         String struct = columns.stream()
                 .map(name -> Sql.text(name) + ": 'VARCHAR'")
@@ -118,7 +119,7 @@ final class TableReader {
 
     private SourceTable aligned(FileProbe file, int number) {
         List<String> first = FirstLine.alignedFields(head(file));
-        boolean header = options.columns().isEmpty() && FirstLine.isHeader(first);
+        boolean header = options.shape().columns().isEmpty() && FirstLine.isHeader(first);
         List<String> columns = columns(file, first, header);
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
@@ -218,24 +219,24 @@ final class TableReader {
         if (header) {
             return FirstLine.distinct(first);
         }
-        if (options.columns().isEmpty()) {
+        if (options.shape().columns().isEmpty()) {
             return FirstLine.numbers(first.size());
         }
-        if (options.columns().size() != first.size()) {
+        if (options.shape().columns().size() != first.size()) {
             throw InputException.usage(String.format(
                     Locale.ROOT,
                     "--columns names %d columns, but the first line of %s has %d",
-                    options.columns().size(),
+                    options.shape().columns().size(),
                     file.label(),
                     first.size()));
         }
-        return FirstLine.distinct(options.columns());
+        return FirstLine.distinct(options.shape().columns());
     }
 
     private String common(FileProbe file, int number) {
-        String encoding = options.encoding() == Encoding.UTF_8
+        String encoding = options.shape().encoding() == Encoding.UTF_8
                 ? ""
-                : ", encoding='" + options.encoding().text() + "'";
+                : ", encoding='" + options.shape().encoding().text() + "'";
         return String.format(
                 Locale.ROOT,
                 ", compression='%s'%s, store_rejects=true, rejects_table='%s', rejects_scan='%s'",

@@ -3,6 +3,8 @@ package io.customermetrics.report.show;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.Ratio;
+import io.customermetrics.core.stat.Interval;
 import java.util.List;
 import java.util.Map;
 
@@ -28,21 +30,25 @@ public final class FiguresJson {
     private void object(Map<?, ?> figures) {
         json.startObject();
         figures.forEach((name, value) -> {
-            if (value instanceof Estimate estimate) {
-                json.estimate((String) name, estimate);
-            } else {
-                json.name((String) name);
-                value(value);
-            }
+            json.name((String) name);
+            value(value);
         });
         json.endObject();
     }
 
     private void value(Object value) {
-        if (value instanceof Long count) {
-            json.number(count);
+        if (value instanceof Long || value instanceof Integer) {
+            json.number(((Number) value).longValue());
+        } else if (value instanceof Boolean flag) {
+            json.flag(flag);
         } else if (value instanceof Rate rate) {
             json.rate(rate);
+        } else if (value instanceof Ratio ratio) {
+            json.ratio(ratio);
+        } else if (value instanceof Estimate estimate) {
+            json.estimate(estimate);
+        } else if (value instanceof Interval interval) {
+            json.interval(interval);
         } else if (value instanceof Money money) {
             json.text(money.toDecimalString());
         } else if (value instanceof Map<?, ?> map) {

@@ -3,12 +3,16 @@ package io.customermetrics.report.show;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.Ratio;
+import io.customermetrics.core.stat.Interval;
 import io.customermetrics.report.input.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The figures of one metric as text: a line a figure, lists of figures as tables. */
@@ -53,11 +57,15 @@ public final class FiguresText {
     }
 
     private static void table(List<?> rows, PrintWriter out) {
+        Set<Object> names = new LinkedHashSet<>();
+        rows.forEach(row -> names.addAll(((Map<?, ?>) row).keySet()));
         List<List<String>> cells = new ArrayList<>();
-        cells.add(((Map<?, ?>) rows.get(0))
-                .keySet().stream().map(Object::toString).toList());
+        cells.add(names.stream().map(Object::toString).toList());
         for (Object row : rows) {
-            cells.add(((Map<?, ?>) row).values().stream().map(FiguresText::text).toList());
+            Map<?, ?> figures = (Map<?, ?>) row;
+            cells.add(names.stream()
+                    .map(name -> figures.containsKey(name) ? text(figures.get(name)) : "")
+                    .toList());
         }
         TextTable.print(cells, out);
     }
@@ -72,6 +80,13 @@ public final class FiguresText {
         }
         if (value instanceof Estimate estimate) {
             return Figures.brief(estimate, 4);
+        }
+        if (value instanceof Ratio ratio) {
+            return Figures.brief(ratio.estimate(), 4) + " (" + ratio.numerator() + " / " + ratio.denominator() + ")";
+        }
+        if (value instanceof Interval interval) {
+            return Figures.brief(Estimate.of(interval.low()), 4) + " to "
+                    + Figures.brief(Estimate.of(interval.high()), 4);
         }
         if (value instanceof Money money) {
             return Figures.money(money);

@@ -2,6 +2,7 @@ package io.customermetrics.report.show;
 
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.Ratio;
 import io.customermetrics.core.metric.Undefined;
 import io.customermetrics.core.stat.Interval;
 import java.io.StringWriter;
@@ -101,10 +102,14 @@ final class JsonWriter implements AutoCloseable {
         return number(value);
     }
 
-    JsonWriter flag(String name, boolean value) {
-        json.writeName(name);
+    JsonWriter flag(boolean value) {
         json.writeBoolean(value);
         return this;
+    }
+
+    JsonWriter flag(String name, boolean value) {
+        json.writeName(name);
+        return flag(value);
     }
 
     /** A count, or null where it is hidden. */
@@ -125,11 +130,34 @@ final class JsonWriter implements AutoCloseable {
         return startObject(name).text("undefined", reason).endObject();
     }
 
-    JsonWriter estimate(String name, Estimate estimate) {
+    JsonWriter estimate(Estimate estimate) {
         if (estimate instanceof Undefined undefined) {
-            return undefined(name, undefined.reason());
+            return startObject().text("undefined", undefined.reason()).endObject();
         }
-        return number(name, estimate.orElseThrow());
+        return number(estimate.orElseThrow());
+    }
+
+    JsonWriter estimate(String name, Estimate estimate) {
+        json.writeName(name);
+        return estimate(estimate);
+    }
+
+    JsonWriter interval(Interval interval) {
+        return startObject()
+                .number("low", interval.low())
+                .number("high", interval.high())
+                .endObject();
+    }
+
+    /** A quotient that is no share: as a rate, without an interval. */
+    JsonWriter ratio(Ratio ratio) {
+        startObject().number("numerator", ratio.numerator()).number("denominator", ratio.denominator());
+        if (ratio.estimate() instanceof Undefined undefined) {
+            text("undefined", undefined.reason());
+        } else {
+            number("value", ratio.value());
+        }
+        return endObject();
     }
 
     JsonWriter rate(String name, Rate rate) {

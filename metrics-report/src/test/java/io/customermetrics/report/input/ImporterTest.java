@@ -104,8 +104,8 @@ class ImporterTest {
 
     @Property(tries = 300)
     void distanceIsAMetric(@ForAll @Size(max = 8) String a, @ForAll @Size(max = 8) String b) {
-        int distance = ColumnFinder.distance(a, b);
-        assertThat(distance).isEqualTo(ColumnFinder.distance(b, a));
+        int distance = Nearest.distance(a, b);
+        assertThat(distance).isEqualTo(Nearest.distance(b, a));
         assertThat(distance == 0).isEqualTo(a.equals(b));
         assertThat(distance).isLessThanOrEqualTo(Math.max(a.length(), b.length()));
     }

@@ -1,0 +1,101 @@
+package io.customermetrics.benchmarks.catalogue;
+
+import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.core.activity.ActiveCustomers;
+import io.customermetrics.core.activity.ActivePeriods;
+import io.customermetrics.core.activity.ActivityRule;
+import io.customermetrics.core.activity.Lifecycle;
+import io.customermetrics.core.activity.RepeatActivity;
+import io.customermetrics.core.activity.RollingActives;
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.retention.Churn;
+import io.customermetrics.core.retention.CohortRetention;
+import io.customermetrics.core.retention.CustomerRetention;
+import io.customermetrics.core.retention.RepeatWithin;
+import io.customermetrics.core.retention.RepeatWithinDays;
+import io.customermetrics.core.retention.ReturningShare;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Window;
+import io.customermetrics.core.value.CustomerSummary;
+import io.customermetrics.core.value.InterpurchaseTime;
+import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.RepeatPurchases;
+import io.customermetrics.core.value.TransactionFrequency;
+import io.customermetrics.rfm.Rfm;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every metric of the library with a specification that makes sense for two years of a shop. */
+final class TimedMetrics {
+
+    private static final EventSelector PURCHASES = EventSelector.purchases();
+    private static final BusinessCalendar UTC = BusinessCalendar.utc();
+
+    private final ShopShape shape;
+    private final Instant end;
+    private final Window all;
+    private final Window first;
+    private final Window second;
+    private final List<TimedMetric> metrics = new ArrayList<>();
+
+    private TimedMetrics(ShopShape shape) {
+        this.shape = shape;
+        this.end = shape.end();
+        this.all = Window.of(shape.start(), end);
+        Instant middle = shape.start().plus(Duration.between(shape.start(), end).dividedBy(2));
+        this.first = Window.of(shape.start(), middle);
+        this.second = Window.of(middle, end);
+    }
+
+    static List<TimedMetric> of(ShopShape shape) {
+        TimedMetrics timed = new TimedMetrics(shape);
+        timed.activity();
+        timed.retention();
+        timed.value();
+        return List.copyOf(timed.metrics);
+    }
+
+    private void add(EventKind kind, Metric<?>... some) {
+        Stream.of(some).forEach(metric -> metrics.add(new TimedMetric(kind, metric)));
+    }
+
+    private void activity() {
+        add(
+                EventKind.PURCHASE,
+                new ActiveCustomers(ActivityRule.atLeast(2, PURCHASES), second),
+                new ActivePeriods(PURCHASES, UTC, Grain.DAY, all),
+                new RollingActives(
+                        PURCHASES, UTC, shape.firstDay(), shape.firstDay().plusDays(shape.days()), List.of(1, 7, 30)),
+                new Lifecycle(PURCHASES, UTC, Grain.MONTH, shape.firstDay(), end),
+                new RepeatActivity(PURCHASES, first, second));
+    }
+
+    private void retention() {
+        add(
+                EventKind.PURCHASE,
+                new CustomerRetention(PURCHASES, first, second),
+                new Churn(PURCHASES, first, second),
+                CohortRetention.ofFirstPurchase(UTC, Grain.MONTH, end),
+                new RepeatWithin(all),
+                new ReturningShare(second),
+                new RepeatWithinDays(90, end));
+    }
+
+    private void value() {
+        add(
+                EventKind.PURCHASE,
+                new OrderTotals(all),
+                new TransactionFrequency(all),
+                new InterpurchaseTime(ZoneOffset.UTC, all),
+                new CustomerSummary(end),
+                new RepeatPurchases(ZoneOffset.UTC, end),
+                new Rfm(ZoneOffset.UTC, end));
+    }
+}

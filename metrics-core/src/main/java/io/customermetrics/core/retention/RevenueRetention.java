@@ -1,0 +1,111 @@
+package io.customermetrics.core.retention;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Subscriptions;
+import io.customermetrics.core.time.Window;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Revenue retention (收入留存): how monthly recurring revenue (MRR, 月度经常性收入) got from the start of a window to its end.
+ *
+ * <pre>
+ * was(c), is(c) = MRR of customer c as of the start and as of the end: the sum over c's live subscriptions
+ *
+ * new          is    where was = 0 and c never paid before the window
+ * reactivated  is    where was = 0 and c paid before the window
+ * expansion    is - was    where is &gt; was &gt; 0
+ * contraction  was - is    where was &gt; is &gt; 0
+ * churned      was   where is = 0 &lt; was
+ *
+ * end = start + new + reactivated + expansion - contraction - churned
+ * </pre>
+ *
+ * <ul>
+ *   <li>Changes are netted for each customer: an upgrade from one subscription to another is one customer's expansion, never
+ *       a new one and a churned one. ChartMogul and ProfitWell count customers so too.
+ *   <li>The two ends of the window alone decide. Who ended and began again inside the window is not churned, and who came and
+ *       went inside it is in no line; a series of shorter windows shows them.
+ *   <li>A customer with free subscriptions alone pays nothing: going from free to paid is new, going back is churned. Whether
+ *       customers hold a subscription at all is {@link ContractualChurn}.
+ *   <li>What makes a subscription live, and what holds for events that contradict one another, says {@link Subscriptions}. "As
+ *       of" leaves out what happens at the instant itself, so that the end of a window is the start of the next.
+ * </ul>
+ *
+ * <p>One pass over the subscription changes before the window's end; an overflow of a sum is an {@link ArithmeticException}.
+ *
+ * @param window from when to when
+ */
+public record RevenueRetention(Window window) implements Explainable<RevenueBridge> {
+
+    /** Checks that the window is given. */
+    public RevenueRetention {
+        Objects.requireNonNull(window, "window");
+    }
+
+    @Override
+    public RevenueBridge measure(LogSlice slice) {
+        Subscriptions subscriptions = Subscriptions.of(slice.log(), window.end());
+        long start = window.startMicros();
+        long end = window.endMicros();
+        long[] customers = new long[RevenueBridge.LINES];
+        long[] amounts = new long[RevenueBridge.LINES];
+        for (int i = 0; i < slice.size(); i++) {
+            if (subscriptions.seek(slice.customer(i)) > 0) {
+                long was = subscriptions.recurringAsOf(start);
+                long is = subscriptions.recurringAsOf(end);
+                add(customers, amounts, RevenueBridge.START, was);
+                add(customers, amounts, RevenueBridge.END, is);
+                add(customers, amounts, movement(subscriptions, start, was, is), Math.abs(is - was));
+            }
+        }
+        return new RevenueBridge(window, slice.log().currency(), customers, amounts);
+    }
+
+    @Override
+    public RevenueBridge merge(RevenueBridge left, RevenueBridge right) {
+        return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of(
+                "subscription",
+                log,
+                customer,
+                EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE),
+                Window.before(window.end()));
+    }
+
+    private static void add(long[] customers, long[] amounts, int line, long amount) {
+        if (amount > 0) {
+            customers[line]++;
+            amounts[line] = Math.addExact(amounts[line], amount);
+        }
+    }
+
+    private static int movement(Subscriptions subscriptions, long start, long was, long is) {
+        if (was == 0) {
+            return paidBefore(subscriptions, start) ? RevenueBridge.REACTIVATED : RevenueBridge.NEW;
+        }
+        if (is == 0) {
+            return RevenueBridge.CHURNED;
+        }
+        return is > was ? RevenueBridge.EXPANSION : RevenueBridge.CONTRACTION;
+    }
+
+    private static boolean paidBefore(Subscriptions subscriptions, long start) {
+        for (int term = 0; term < subscriptions.terms(); term++) {
+            boolean paid = subscriptions.recurring(term) > 0;
+            if (paid && subscriptions.from(term) < Math.min(subscriptions.to(term), start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

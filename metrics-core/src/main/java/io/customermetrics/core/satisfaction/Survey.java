@@ -1,0 +1,78 @@
+package io.customermetrics.core.satisfaction;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Identifier;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.LongColumn;
+import io.customermetrics.core.log.TrackSelection;
+import io.customermetrics.core.time.Window;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The answers to one question in a window.
+ *
+ * @param question which question, as the events name it
+ * @param window from when to when
+ * @param policy which answers count of a customer who gave several
+ */
+public record Survey(String question, Window window, ResponsePolicy policy) {
+
+    /** Checks that nothing is null and the question is named. */
+    public Survey {
+        Identifier.require(question, "question");
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(policy, "policy");
+    }
+
+    /**
+     * The latest answer of each customer.
+     *
+     * @param question which question
+     * @param window from when to when
+     * @return the survey
+     */
+    public static Survey latest(String question, Window window) {
+        return new Survey(question, window, ResponsePolicy.LATEST);
+    }
+
+    /**
+     * All answers.
+     *
+     * @param question which question
+     * @param window from when to when
+     * @return the survey
+     */
+    public static Survey all(String question, Window window) {
+        return new Survey(question, window, ResponsePolicy.ALL);
+    }
+
+    /** Counts the answers of a slice's customers: one pass over the survey responses in the window. */
+    Scores scores(LogSlice slice, Scale scale) {
+        TrackSelection answers = answers(slice.log());
+        LongColumn scores = answers.track().numbers(Field.SCORE);
+        Scores.Counter counter = new Scores.Counter(scale, policy);
+        for (int i = 0; i < slice.size(); i++) {
+            int end = answers.end(slice.customer(i));
+            for (int event = answers.start(slice.customer(i)); event < end; event++) {
+                if (answers.accepts(event)) {
+                    counter.answer(scores.get(event));
+                }
+            }
+            counter.endOfCustomer();
+        }
+        return counter.scores();
+    }
+
+    List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("answer", answers(log), Objects.checkIndex(customer, log.customers()));
+    }
+
+    TrackSelection answers(EventLog log) {
+        return TrackSelection.of(log.track(EventKind.SURVEY_RESPONSE), Field.SURVEY, Set.of(question), window);
+    }
+}

@@ -1,0 +1,182 @@
+package io.customermetrics.core.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.customermetrics.core.event.Event;
+import io.customermetrics.core.event.EventDetails;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.event.SubscriptionChange;
+import io.customermetrics.core.event.SubscriptionChange.Change;
+import io.customermetrics.core.testing.LogScript;
+import io.customermetrics.core.testing.SlowSubscriptions;
+import io.customermetrics.core.time.Micros;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class SubscriptionsTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Property
+    void equalTheLatestEventOfEachSubscription(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 120) int size,
+            @ForAll @IntRange(min = 1, max = 40) int ids,
+            @ForAll boolean somePlans) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Set<String> plans = somePlans ? Set.of("pro", "never") : Set.of();
+        List<SubscriptionChange> events = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            events.add(randomChange(random, ids));
+        }
+        LogScript script = LogScript.of(events).withCustomers("idle");
+        EventLog log = script.log();
+        Instant asOf = at(random.nextInt(-1, 12));
+        Subscriptions subscriptions = Subscriptions.of(log, asOf, plans);
+        for (int customer = 0; customer < log.customers(); customer++) {
+            SlowSubscriptions slow =
+                    SlowSubscriptions.of(script.history(), log.ids().text(customer), plans);
+            assertThat(subscriptions.seek(customer)).isEqualTo(subscriptions.terms());
+            for (int second = -1; !at(second).isAfter(asOf); second++) {
+                long micros = Micros.floor(at(second));
+                assertThat(subscriptions.live(micros))
+                        .isEqualTo(slow.live(at(second)).size());
+                assertThat(subscriptions.recurringAsOf(micros)).isEqualTo(slow.recurring(at(second)));
+            }
+        }
+    }
+
+    @Example
+    void aChangeSplitsTermsAndKeepsTheTenure() {
+        Subscriptions terms = terms(
+                change(1, "s", Change.STARTED, "basic", 10),
+                change(4, "s", Change.CHANGED, "pro", 30),
+                change(9, "s", Change.ENDED, "pro", 0));
+        assertThat(written(terms)).containsExactly("1-4 since 1: 10", "4-9 since 1: 30 ended");
+        assertThat(terms.live(micros(4))).isEqualTo(1);
+        assertThat(terms.recurringAsOf(micros(4))).isEqualTo(10);
+        assertThat(terms.live(micros(1))).as("as of its start").isZero();
+        assertThat(terms.live(micros(9))).as("as of its end").isEqualTo(1);
+    }
+
+    @Example
+    void aRestartLeavesAGap() {
+        Subscriptions terms = terms(
+                change(1, "s", Change.STARTED, "basic", 10),
+                change(2, "s", Change.ENDED, "basic", 0),
+                change(5, "s", Change.STARTED, "basic", 10));
+        assertThat(written(terms)).containsExactly("1-2 since 1: 10 ended", "5-running since 5: 10");
+    }
+
+    @Example
+    void overlappingSubscriptionsAddUp() {
+        Subscriptions terms =
+                terms(change(1, "s", Change.STARTED, "basic", 10), change(2, "t", Change.STARTED, "pro", 30));
+        assertThat(terms.live(micros(3))).isEqualTo(2);
+        assertThat(terms.recurringAsOf(micros(3))).isEqualTo(40);
+    }
+
+    @Example
+    void aChangeWithoutStartIsLiveFromThenOn() {
+        assertThat(written(terms(change(3, "s", Change.CHANGED, "pro", 30)))).containsExactly("3-running since 3: 30");
+    }
+
+    @Example
+    void aSecondStartIsAChange() {
+        assertThat(written(
+                        terms(change(1, "s", Change.STARTED, "basic", 10), change(3, "s", Change.STARTED, "pro", 30))))
+                .containsExactly("1-3 since 1: 10", "3-running since 1: 30");
+    }
+
+    @Example
+    void anEndBeforeTheStartChangesNothing() {
+        assertThat(written(
+                        terms(change(0, "s", Change.ENDED, "basic", 0), change(1, "s", Change.STARTED, "basic", 10))))
+                .containsExactly("1-running since 1: 10");
+    }
+
+    @Example
+    void atOneInstantTheSequenceDecides() {
+        SubscriptionChange started = change(1, "s", Change.STARTED, "basic", 10);
+        SubscriptionChange ended = change(1, "s", Change.ENDED, "basic", 0);
+        Subscriptions stillborn =
+                terms(started.with(EventDetails.NONE.withSequence(1)), ended.with(EventDetails.NONE.withSequence(2)));
+        assertThat(written(stillborn)).containsExactly("1-1 since 1: 10 ended");
+        assertThat(stillborn.live(micros(2))).isZero();
+        assertThat(stillborn.live(micros(1))).isZero();
+        assertThat(written(terms(started, ended))).as("the end comes first").containsExactly("1-running since 1: 10");
+    }
+
+    @Example
+    void aChangeToAnotherPlanEndsWhatIsFiltered() {
+        EventLog log = LogScript.of(
+                        change(1, "s", Change.STARTED, "basic", 10),
+                        change(4, "s", Change.CHANGED, "pro", 30),
+                        change(6, "s", Change.CHANGED, "basic", 12))
+                .log();
+        Subscriptions basic = Subscriptions.of(log, at(10), Set.of("basic"));
+        basic.seek(0);
+        assertThat(written(basic)).containsExactly("1-4 since 1: 10 ended", "6-running since 6: 12");
+    }
+
+    @Example
+    void saysHowManyEventsThereAreAndNoCustomer() {
+        EventLog log = LogScript.of(change(1, "s", Change.STARTED, "basic", 10)).log();
+        assertThat(Subscriptions.of(log, at(2))).hasToString("subscriptions of 1 events of kind SUBSCRIPTION_CHANGE");
+    }
+
+    private static Subscriptions terms(Event... events) {
+        Subscriptions subscriptions = Subscriptions.of(LogScript.of(events).log(), at(10));
+        subscriptions.seek(0);
+        return subscriptions;
+    }
+
+    private static List<String> written(Subscriptions terms) {
+        List<String> written = new ArrayList<>();
+        for (int term = 0; term < terms.terms(); term++) {
+            String to = terms.to(term) == Subscriptions.RUNNING ? "running" : "" + second(terms.to(term));
+            written.add(second(terms.from(term)) + "-" + to + " since " + second(terms.since(term)) + ": "
+                    + terms.recurring(term) + (terms.ended(term) ? " ended" : ""));
+        }
+        return written;
+    }
+
+    private static SubscriptionChange randomChange(SplittableRandom random, int ids) {
+        Change kind = Change.values()[random.nextInt(3)];
+        SubscriptionChange change = SubscriptionChange.of(
+                "customer" + random.nextInt(2),
+                at(random.nextInt(10)),
+                "s" + random.nextInt(ids),
+                kind,
+                random.nextBoolean() ? "basic" : "pro",
+                usd(kind == Change.ENDED ? 0 : random.nextInt(3) * 10L));
+        return random.nextBoolean() ? change : change.with(EventDetails.NONE.withSequence(random.nextInt(5)));
+    }
+
+    private static SubscriptionChange change(int second, String id, Change change, String plan, long cents) {
+        return SubscriptionChange.of("anna", at(second), id, change, plan, usd(cents));
+    }
+
+    private static Money usd(long cents) {
+        return Money.ofMinor(cents, LogScript.USD);
+    }
+
+    private static Instant at(int second) {
+        return START.plusSeconds(second);
+    }
+
+    private static long micros(int second) {
+        return Micros.floor(at(second));
+    }
+
+    private static long second(long micros) {
+        return (micros - Micros.floor(START)) / Micros.PER_SECOND;
+    }
+}

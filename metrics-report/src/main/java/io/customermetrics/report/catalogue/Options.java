@@ -1,0 +1,46 @@
+package io.customermetrics.report.catalogue;
+
+import io.customermetrics.core.retention.ReturnCriterion;
+import io.customermetrics.core.time.Grain;
+import io.customermetrics.report.input.KindName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Every option that a metric may take. A new one is a constant here that an entry names in {@code takes}. */
+final class Options {
+
+    static final MetricOption<Grain> GRAIN = MetricOption.choice("--grain", "G", "Length of a period", Grain.class)
+            .withDefault("MONTH");
+
+    static final MetricOption<Instant> FROM =
+            MetricOption.when("--from", "Start of the window; without it the first event");
+
+    static final MetricOption<Instant> TO =
+            MetricOption.when("--to", "End of the window, not in it; without it the end of the data");
+
+    static final MetricOption<List<String>> EVENT_KIND = MetricOption.texts(
+            "--event-kind", "KIND", "Kinds of event that make a customer active: " + KindName.list());
+
+    static final MetricOption<List<String>> EVENT_NAME =
+            MetricOption.texts("--event-name", "NAME", "Names of the interactions that make a customer active");
+
+    static final MetricOption<Map<String, String>> ATTRIBUTE =
+            MetricOption.pairs("--attribute", "Event attributes that an event must have to count");
+
+    static final MetricOption<Integer> DAYS =
+            MetricOption.whole("--days", "Length of a look-ahead in days", 1).withDefault("30");
+
+    static final MetricOption<Integer> AT_LEAST = MetricOption.whole(
+                    "--at-least", "Events that make a customer active", 1)
+            .withDefault("1");
+
+    static final MetricOption<List<Integer>> WIDTHS =
+            MetricOption.wholes("--widths", "Lengths of the days' windows", 1).withDefault("1,7,28");
+
+    static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
+                    "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
+            .withDefault("ON");
+
+    private Options() {}
+}

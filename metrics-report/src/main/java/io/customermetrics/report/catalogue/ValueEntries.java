@@ -1,0 +1,122 @@
+package io.customermetrics.report.catalogue;
+
+import static io.customermetrics.report.catalogue.Figures.row;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.value.CustomerSummary;
+import io.customermetrics.core.value.CustomerTable;
+import io.customermetrics.core.value.InterpurchaseTime;
+import io.customermetrics.core.value.OrderSummary;
+import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.RepeatPurchases;
+import io.customermetrics.core.value.RepeatTable;
+import io.customermetrics.core.value.TransactionFrequency;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What customers are worth and how often they buy. */
+final class ValueEntries {
+
+    private static final String BUYERS = "buyers";
+
+    private ValueEntries() {}
+
+    static List<MetricEntry> all() {
+        return List.of(
+                MetricEntry.named("order-totals", "订单与收入")
+                        .definition("orders, buyers, purchases, refunds, revenue and averages")
+                        .gives("totals", "money and orders")
+                        .takesWindow()
+                        .needs(EventKind.PURCHASE)
+                        .covers(OrderTotals.class)
+                        .measured(ValueEntries::totals),
+                MetricEntry.named("transaction-frequency", "交易频率")
+                        .definition("customers with exactly k and with at least k orders in the window")
+                        .gives("histogram", "customers")
+                        .takesWindow()
+                        .needs(EventKind.PURCHASE)
+                        .covers(TransactionFrequency.class)
+                        .measured(m -> Figures.histogram(m.measure(new TransactionFrequency(m.window())), "orders")),
+                MetricEntry.named("interpurchase-time", "购买间隔")
+                        .definition("quantiles of the days between a customer's consecutive order days")
+                        .gives("quantiles", "days")
+                        .takesWindow()
+                        .needs(EventKind.PURCHASE)
+                        .covers(InterpurchaseTime.class)
+                        .measured(ValueEntries::gaps),
+                MetricEntry.named("customer-summary", "客户概况")
+                        .definition("buyers up to as-of, with quantiles of their net revenue")
+                        .gives("totals and quantiles", "money")
+                        .needs(EventKind.PURCHASE)
+                        .covers(CustomerSummary.class)
+                        .measured(ValueEntries::summary),
+                MetricEntry.named("repeat-purchases", "重复购买")
+                        .definition(
+                                "buyers with a further order day after their first, and means of the repeat days, the "
+                                        + "days to the last of them and the days since the first order")
+                        .gives("counts and means", "customers and days")
+                        .needs(EventKind.PURCHASE)
+                        .covers(RepeatPurchases.class)
+                        .measured(ValueEntries::repeats));
+    }
+
+    private static Map<String, Object> totals(MetricOptions m) {
+        OrderSummary orders = m.measure(new OrderTotals(m.window()));
+        return row(
+                "orders", orders.orders(),
+                "buyers", orders.buyers(),
+                "purchases", orders.purchases(),
+                "refunds", orders.refunds(),
+                "revenue", orders.revenue(),
+                "averageOrderValue", orders.averageOrderValue(),
+                "ordersPerBuyer", orders.ordersPerBuyer());
+    }
+
+    private static Map<String, Object> gaps(MetricOptions m) {
+        Histogram gaps = m.measure(new InterpurchaseTime(m.zone(), m.window()));
+        return Figures.together(
+                row("gaps", gaps.total()), Figures.quantiles(gaps, "customers who ordered on two days"));
+    }
+
+    private static Map<String, Object> summary(MetricOptions m) {
+        CustomerTable table = m.measure(new CustomerSummary(m.asOf()));
+        int[] buyers = IntStream.range(0, table.size())
+                .filter(row -> table.orders(row) > 0)
+                .toArray();
+        long[] revenue = IntStream.of(buyers).mapToLong(table::revenueMinor).toArray();
+        return Figures.together(
+                row("customers", (long) table.size(), BUYERS, (long) buyers.length),
+                row(
+                        "revenuePerBuyer",
+                        List.of(Figures.quantiles(revenue, BUYERS, minor -> Money.ofMinor(minor, table.currency())))));
+    }
+
+    private static Map<String, Object> repeats(MetricOptions m) {
+        RepeatTable table = m.measure(new RepeatPurchases(m.zone(), m.asOf()));
+        long repeaters = 0;
+        long days = 0;
+        long recency = 0;
+        long age = 0;
+        for (int row = 0; row < table.size(); row++) {
+            repeaters += table.frequency(row) > 0 ? 1 : 0;
+            days += table.frequency(row);
+            recency += table.recencyDays(row);
+            age += table.ageDays(row);
+        }
+        return row(
+                BUYERS,
+                (long) table.size(),
+                "repeaters",
+                repeaters,
+                "meanRepeatDays",
+                Estimate.ratio(days, table.size(), BUYERS),
+                "meanDaysToLastRepeat",
+                Estimate.ratio(recency, table.size(), BUYERS),
+                "meanDaysSinceFirstOrder",
+                Estimate.ratio(age, table.size(), BUYERS));
+    }
+}
