@@ -39,7 +39,7 @@ final class SlowStart {
             return times.stream().findFirst();
         }
         Optional<Instant> known = policy instanceof Acquired
-                ? history.customer(id).acquired().map(History::kept)
+                ? history.acquired(id)
                 : Optional.ofNullable(((Given) policy).instants().get(id)).map(History::kept);
         return Optional.of(known.orElse(Instant.MIN));
     }

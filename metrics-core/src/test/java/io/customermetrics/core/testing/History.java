@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -32,6 +33,11 @@ public final class History {
     /** What is known of a customer beside events. */
     public Customer customer(String id) {
         return Objects.requireNonNull(script.people().get(id));
+    }
+
+    /** When a customer was won, as a log keeps it. */
+    public Optional<Instant> acquired(String customer) {
+        return customer(customer).acquired().map(History::kept);
     }
 
     /** An instant as a log keeps it, to the microsecond. */

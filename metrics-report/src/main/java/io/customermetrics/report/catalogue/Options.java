@@ -1,8 +1,11 @@
 package io.customermetrics.report.catalogue;
 
 import io.customermetrics.core.retention.ReturnCriterion;
+import io.customermetrics.core.satisfaction.EffortDirection;
+import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.report.input.KindName;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +31,9 @@ final class Options {
     static final MetricOption<Map<String, String>> ATTRIBUTE =
             MetricOption.pairs("--attribute", "Event attributes that an event must have to count");
 
-    static final MetricOption<Integer> DAYS =
-            MetricOption.whole("--days", "Length of a look-ahead in days", 1).withDefault("30");
+    static final MetricOption<Integer> DAYS = MetricOption.whole(
+                    "--days", "Length of a look-ahead or a silence in days", 1)
+            .withDefault("30");
 
     static final MetricOption<Integer> AT_LEAST = MetricOption.whole(
                     "--at-least", "Events that make a customer active", 1)
@@ -98,6 +102,41 @@ final class Options {
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
+
+    static final MetricOption<String> QUESTION =
+            MetricOption.text("--question", "NAME", "Which question was asked; without it nps, csat or ces");
+
+    static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
+                    "--answers", "A", "Which answers of a customer count", ResponsePolicy.class)
+            .withDefault("LATEST");
+
+    static final MetricOption<List<Integer>> SCALE = MetricOption.wholes(
+            "--scale", "The lowest and the highest answer; without it 1,5 for csat and 1,7 for ces", -1000);
+
+    static final MetricOption<Integer> BOXES = MetricOption.whole(
+                    "--boxes", "How many of the highest answers mean satisfied", 1)
+            .withDefault("2");
+
+    static final MetricOption<EffortDirection> DIRECTION = MetricOption.choice(
+                    "--direction", "D", "Which end of the scale means little effort", EffortDirection.class)
+            .withDefault("HIGH_IS_EASY");
+
+    static final MetricOption<Integer> EASIEST = MetricOption.whole(
+                    "--easiest", "How many answers at that end mean little effort", 1)
+            .withDefault("3");
+
+    static final MetricOption<List<String>> INVITATION =
+            MetricOption.texts("--invitation", "NAME", "Names of the interactions that are invitations");
+
+    static final MetricOption<List<Integer>> NTH = MetricOption.wholes(
+                    "--nth", "Which purchases are key events beside the first", 2)
+            .withDefault("2");
+
+    static final MetricOption<BigDecimal> BIG_ORDER =
+            MetricOption.money("--big-order", "From which amount an order is big; without it none is told");
+
+    static final MetricOption<List<String>> COMPLAINT =
+            MetricOption.texts("--complaint", "NAME", "Names of the interactions that are complaints");
 
     private Options() {}
 }
