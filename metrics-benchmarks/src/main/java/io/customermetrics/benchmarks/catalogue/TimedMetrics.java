@@ -24,12 +24,20 @@ import io.customermetrics.core.activity.UsageDuration;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.monitor.KeyEvent;
+import io.customermetrics.core.monitor.KeyEvents;
 import io.customermetrics.core.retention.Churn;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.CustomerRetention;
 import io.customermetrics.core.retention.RepeatWithin;
 import io.customermetrics.core.retention.RepeatWithinDays;
 import io.customermetrics.core.retention.ReturningShare;
+import io.customermetrics.core.satisfaction.Ces;
+import io.customermetrics.core.satisfaction.Csat;
+import io.customermetrics.core.satisfaction.Nps;
+import io.customermetrics.core.satisfaction.ResponseRate;
+import io.customermetrics.core.satisfaction.Scale;
+import io.customermetrics.core.satisfaction.Survey;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -74,6 +82,7 @@ final class TimedMetrics {
         timed.activity();
         timed.retention();
         timed.value();
+        timed.satisfaction();
         return List.copyOf(timed.metrics);
     }
 
@@ -129,6 +138,19 @@ final class TimedMetrics {
                 new RepeatWithin(all),
                 new ReturningShare(second),
                 new RepeatWithinDays(90, end));
+    }
+
+    private void satisfaction() {
+        Survey survey = Survey.latest("nps", all);
+        add(
+                EventKind.SURVEY_RESPONSE,
+                Nps.of(survey),
+                Csat.topTwo(survey, Scale.of(0, 10)),
+                Ces.agreement(survey),
+                new ResponseRate("nps", EventSelector.kinds(EventKind.SURVEY_RESPONSE), all));
+        add(
+                EventKind.PURCHASE,
+                new KeyEvents(List.of(KeyEvent.firstPurchase(), KeyEvent.lapse(90), KeyEvent.resurrection(90)), second));
     }
 
     private void value() {
