@@ -150,7 +150,8 @@ final class TimedMetrics {
                 new ResponseRate("nps", EventSelector.kinds(EventKind.SURVEY_RESPONSE), all));
         add(
                 EventKind.PURCHASE,
-                new KeyEvents(List.of(KeyEvent.firstPurchase(), KeyEvent.lapse(90), KeyEvent.resurrection(90)), second));
+                new KeyEvents(
+                        List.of(KeyEvent.firstPurchase(), KeyEvent.lapse(90), KeyEvent.resurrection(90)), second));
     }
 
     private void value() {
