@@ -26,6 +26,7 @@ import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.monitor.KeyEvent;
 import io.customermetrics.core.monitor.KeyEvents;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.retention.Churn;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.CustomerRetention;
@@ -41,6 +42,7 @@ import io.customermetrics.core.satisfaction.Survey;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
+import io.customermetrics.core.value.CohortValue;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.OrderTotals;
@@ -161,6 +163,7 @@ final class TimedMetrics {
                 new TransactionFrequency(all),
                 new InterpurchaseTime(ZoneOffset.UTC, all),
                 new CustomerSummary(end),
+                CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
                 new Rfm(ZoneOffset.UTC, end));
     }

@@ -1,9 +1,12 @@
 package io.customermetrics.report.catalogue;
 
+import io.customermetrics.core.retention.BrandOfPeriod;
+import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.ReturnCriterion;
 import io.customermetrics.core.satisfaction.EffortDirection;
 import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.report.input.KindName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -144,6 +147,28 @@ final class Options {
     static final MetricOption<List<Integer>> PAST_DUE = MetricOption.wholes(
                     "--past-due", "Days past due at which buckets begin", 1)
             .withDefault("1,30,60,90");
+
+    static final MetricOption<PeriodAnchor> ANCHOR = MetricOption.choice(
+                    "--anchor", "A", "From where the periods after a start are counted", PeriodAnchor.class)
+            .withDefault("CALENDAR");
+
+    static final MetricOption<CohortEntry> ENTRY = MetricOption.choice(
+                    "--entry", "E", "To which cohorts a customer belongs", CohortEntry.class)
+            .withDefault("FIRST_TIME");
+
+    static final MetricOption<Integer> OCCURRENCES = MetricOption.whole(
+                    "--occurrences", "Events that make a period one of return", 1)
+            .withDefault("1");
+
+    static final MetricOption<List<Integer>> BRACKETS = MetricOption.wholes(
+            "--brackets", "Lengths of the ranges of periods that count as one, from that of the start on", 1);
+
+    static final MetricOption<String> BRAND =
+            MetricOption.text("--brand", "NAME", "Event attribute that holds the brand");
+
+    static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
+                    "--brand-of-period", "B", "Which brand is a customer's in a period", BrandOfPeriod.class)
+            .withDefault("LAST");
 
     private Options() {}
 }

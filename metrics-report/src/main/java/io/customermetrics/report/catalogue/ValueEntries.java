@@ -4,8 +4,11 @@ import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.value.CohortValue;
+import io.customermetrics.core.value.CohortValueTable;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.core.value.InterpurchaseTime;
@@ -14,6 +17,7 @@ import io.customermetrics.core.value.OrderTotals;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.RepeatTable;
 import io.customermetrics.core.value.TransactionFrequency;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -27,6 +31,14 @@ final class ValueEntries {
 
     static List<MetricEntry> all() {
         return List.of(
+                MetricEntry.named("cohort-value", "同期群客户价值")
+                        .definition("net revenue to date for each customer of the cohorts of first buyers, by period "
+                                + "since the first order, from cohorts old enough alone")
+                        .gives("table of cohorts, values by period", "money")
+                        .takes(Options.GRAIN, Options.ANCHOR)
+                        .needs(EventKind.PURCHASE)
+                        .covers(CohortValue.class)
+                        .measured(ValueEntries::cohorts),
                 MetricEntry.named("order-totals", "订单与收入")
                         .definition("orders, buyers, purchases, refunds, revenue and averages")
                         .gives("totals", "money and orders")
@@ -118,5 +130,34 @@ final class ValueEntries {
                 Estimate.ratio(recency, table.size(), BUYERS),
                 "meanDaysSinceFirstOrder",
                 Estimate.ratio(age, table.size(), BUYERS));
+    }
+
+    private static Map<String, Object> cohorts(MetricOptions m) {
+        CohortValueTable table = m.measure(CohortValue.ofFirstPurchase(
+                CohortPeriods.of(m.calendar(), m.grain(), m.asOf()).anchored(m.get(Options.ANCHOR))));
+        List<Map<String, Object>> pooled = new ArrayList<>();
+        for (CohortValueTable.Value value : table.pooled()) {
+            pooled.add(Figures.together(row("period", (long) pooled.size()), value(value)));
+        }
+        return Figures.together(
+                Figures.table(
+                        "cohorts",
+                        table.cohorts().stream()
+                                .filter(cohort -> cohort.mature() > 0 && cohort.size() > 0)
+                                .toList(),
+                        cohort -> Figures.together(
+                                row(
+                                        "cohort",
+                                        cohort.bucket().firstDay().toString(),
+                                        "size",
+                                        cohort.size(),
+                                        "lastPeriod",
+                                        (long) cohort.mature() - 1),
+                                value(cohort.value(cohort.mature() - 1)))),
+                row("pooled", pooled));
+    }
+
+    private static Map<String, Object> value(CohortValueTable.Value value) {
+        return row("customers", value.customers(), "revenue", value.revenue(), "perCustomer", value.perCustomer());
     }
 }
