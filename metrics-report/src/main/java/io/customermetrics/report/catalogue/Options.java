@@ -138,5 +138,12 @@ final class Options {
     static final MetricOption<List<String>> COMPLAINT =
             MetricOption.texts("--complaint", "NAME", "Names of the interactions that are complaints");
 
+    static final MetricOption<String> ISSUE_EVENT =
+            MetricOption.text("--issue-event", "NAME", "Name of the interaction that issues a card");
+
+    static final MetricOption<List<Integer>> PAST_DUE = MetricOption.wholes(
+                    "--past-due", "Days past due at which buckets begin", 1)
+            .withDefault("1,30,60,90");
+
     private Options() {}
 }
