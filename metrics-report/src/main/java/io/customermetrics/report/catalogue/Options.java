@@ -170,5 +170,37 @@ final class Options {
                     "--brand-of-period", "B", "Which brand is a customer's in a period", BrandOfPeriod.class)
             .withDefault("LAST");
 
+    static final MetricOption<Map<String, BigDecimal>> WEIGHTS =
+            MetricOption.numbers("--weights", "Points for each event, by name of interaction or kind of event");
+
+    static final MetricOption<Integer> HALF_LIFE =
+            MetricOption.whole("--half-life", "Days after which an event counts half; without it nothing decays", 1);
+
+    static final MetricOption<Integer> AUDIENCE = MetricOption.whole(
+            "--audience", "Followers or others whom the data do not know, for rates per thousand", 1);
+
+    static final MetricOption<String> MESSAGE = MetricOption.text(
+            "--message", "NAME", "Attribute that tells e-mails apart; without it each customer counts once");
+
+    static final MetricOption<Map<String, String>> EMAIL_NAMES = MetricOption.pairs(
+            "--email-names", "Names of the e-mail interactions where they are not email_opened and so on");
+
+    static final MetricOption<Map<String, String>> MACHINE_OPENS =
+            MetricOption.pairs("--machine-opens", "Attributes of e-mail opens that machines made, to be left out");
+
+    static final MetricOption<String> ELIGIBLE_EVENT = MetricOption.text(
+            "--eligible-event", "NAME", "Interaction that makes a customer eligible; without it every customer is");
+
+    static final MetricOption<List<Integer>> AGE_DAYS = MetricOption.wholes(
+                    "--age-days", "Days of age at which points enter the next band", 1)
+            .withDefault("30,90,365");
+
+    static final MetricOption<TierBasis> TIER_BY = MetricOption.choice(
+                    "--tier-by", "B", "What decides a tier", TierBasis.class)
+            .withDefault("SPEND");
+
+    static final MetricOption<Map<String, BigDecimal>> TIERS =
+            MetricOption.numbers("--tiers", "Tiers above the base and from how much on, ascending");
+
     private Options() {}
 }
