@@ -7,6 +7,7 @@ import io.customermetrics.core.satisfaction.EffortDirection;
 import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
+import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -201,6 +202,47 @@ final class Options {
 
     static final MetricOption<Map<String, BigDecimal>> TIERS =
             MetricOption.numbers("--tiers", "Tiers above the base and from how much on, ascending");
+
+    static final MetricOption<RefundPolicy> REFUNDS = MetricOption.choice(
+                    "--refunds", "P", "When a refund lowers revenue", RefundPolicy.class)
+            .withDefault("REFUND_DATE");
+
+    static final MetricOption<OrderRefunds> ORDER_REFUNDS = MetricOption.choice(
+                    "--order-refunds", "P", "Whether the value of an order is net of its refunds", OrderRefunds.class)
+            .withDefault("GROSS");
+
+    static final MetricOption<BigDecimal> MARGIN =
+            MetricOption.share("--margin", "Which share of revenue is margin, such as 0.4");
+
+    static final MetricOption<String> COST_ATTRIBUTE =
+            MetricOption.text("--cost-attribute", "NAME", "Event attribute that holds what a purchase cost");
+
+    static final MetricOption<BigDecimal> LIFESPAN = MetricOption.decimal(
+                    "--lifespan", "How many windows a customer stays", "0", "10000")
+            .withDefault("1");
+
+    static final MetricOption<BigDecimal> DISCOUNT = MetricOption.decimal(
+                    "--discount", "Discount rate of one window, such as 0.1", "0", "100")
+            .withDefault("0");
+
+    static final MetricOption<Map<String, BigDecimal>> SPEND =
+            MetricOption.numbers("--spend", "What was spent on each channel");
+
+    static final MetricOption<BigDecimal> HIGH_REVENUE =
+            MetricOption.money("--high-revenue", "Revenue from which on profitability is high");
+
+    static final MetricOption<BigDecimal> HIGH_RECENT =
+            MetricOption.money("--high-recent", "Revenue of the last --days from which on potential is high");
+
+    static final MetricOption<Integer> HIGH_EVENTS = MetricOption.whole(
+                    "--high-events", "Events beside purchases from which on a relationship is high", 0)
+            .withDefault("1");
+
+    /** How the value of a single order sees refunds. */
+    enum OrderRefunds {
+        GROSS,
+        NET
+    }
 
     private Options() {}
 }

@@ -14,13 +14,16 @@ import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.RepeatTable;
 import io.customermetrics.core.value.TransactionFrequency;
 import java.util.ArrayList;
+import io.customermetrics.core.value.UnmatchedRefunds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What customers are worth and how often they buy. */
 final class ValueEntries {
@@ -30,6 +33,10 @@ final class ValueEntries {
     private ValueEntries() {}
 
     static List<MetricEntry> all() {
+        return Stream.concat(orders().stream(), RevenueEntries.all().stream()).toList();
+    }
+
+    private static List<MetricEntry> orders() {
         return List.of(
                 MetricEntry.named("cohort-value", "同期群客户价值")
                         .definition("net revenue to date for each customer of the cohorts of first buyers, by period "
@@ -43,6 +50,7 @@ final class ValueEntries {
                         .definition("orders, buyers, purchases, refunds, revenue and averages")
                         .gives("totals", "money and orders")
                         .takesWindow()
+                        .takes(Options.REFUNDS)
                         .needs(EventKind.PURCHASE)
                         .covers(OrderTotals.class)
                         .measured(ValueEntries::totals),
@@ -77,7 +85,21 @@ final class ValueEntries {
     }
 
     private static Map<String, Object> totals(MetricOptions m) {
-        OrderSummary orders = m.measure(new OrderTotals(m.window()));
+        OrderSummary orders = m.measure(new OrderTotals(m.window(), m.get(Options.REFUNDS)));
+        Map<String, Object> totals = totals(orders);
+        if (orders.refundPolicy() == RefundPolicy.ORDER_DATE) {
+            UnmatchedRefunds unmatched = orders.unmatchedRefunds();
+            totals.putAll(row(
+                    "fullyRefundedOrders", orders.fullyRefundedOrders(),
+                    "refundsWithoutOrder", unmatched.withoutOrder(),
+                    "refundsOfUnknownOrders", unmatched.unknownOrder(),
+                    "refundsBeforeTheirOrder", unmatched.beforeOrder(),
+                    "refundsAboveTheirOrder", unmatched.aboveOrder()));
+        }
+        return totals;
+    }
+
+    private static Map<String, Object> totals(OrderSummary orders) {
         return row(
                 "orders", orders.orders(),
                 "buyers", orders.buyers(),
