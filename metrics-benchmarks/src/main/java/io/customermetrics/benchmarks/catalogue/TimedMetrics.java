@@ -4,6 +4,19 @@ import io.customermetrics.benchmarks.data.ShopShape;
 import io.customermetrics.core.activity.ActiveCustomers;
 import io.customermetrics.core.activity.ActivePeriods;
 import io.customermetrics.core.activity.ActivityRule;
+import io.customermetrics.core.activity.ActivityRule.Holding;
+import io.customermetrics.core.card.ActivationRate;
+import io.customermetrics.core.card.CardSpend;
+import io.customermetrics.core.card.Delinquency;
+import io.customermetrics.core.card.DelinquencyBuckets;
+import io.customermetrics.core.card.OnTimePayment;
+import io.customermetrics.core.card.RollRates;
+import io.customermetrics.core.card.Utilisation;
+import io.customermetrics.core.retention.ContractualChurn;
+import io.customermetrics.core.retention.ContractualRetention;
+import io.customermetrics.core.retention.RecurringRevenue;
+import io.customermetrics.core.retention.RevenueRetention;
+import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.activity.Lifecycle;
 import io.customermetrics.core.activity.RepeatActivity;
 import io.customermetrics.core.activity.RollingActives;
@@ -58,7 +71,9 @@ final class TimedMetrics {
         TimedMetrics timed = new TimedMetrics(shape);
         timed.activity();
         timed.retention();
+        timed.subscriptions();
         timed.value();
+        timed.card();
         return List.copyOf(timed.metrics);
     }
 
@@ -88,6 +103,17 @@ final class TimedMetrics {
                 new RepeatWithinDays(90, end));
     }
 
+    private void subscriptions() {
+        add(
+                EventKind.SUBSCRIPTION_CHANGE,
+                new ActiveCustomers(ActivityRule.subscribed(Holding.DURING, "pro"), second),
+                new RevenueRetention(second),
+                new ContractualChurn(second),
+                new ContractualRetention(second),
+                new RecurringRevenue(end),
+                new SubscriptionTenure(end));
+    }
+
     private void value() {
         add(
                 EventKind.PURCHASE,
@@ -97,5 +123,19 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 new RepeatPurchases(ZoneOffset.UTC, end),
                 new Rfm(ZoneOffset.UTC, end));
+    }
+
+    private void card() {
+        add(
+                EventKind.PURCHASE,
+                ActivationRate.sinceAcquired(PURCHASES, 30, end),
+                CardSpend.in(second),
+                new CardSpend(PURCHASES.where(Happenings.BRAND, "A"), all));
+        add(
+                EventKind.ACCOUNT_STATEMENT,
+                new Utilisation(all),
+                new Delinquency(DelinquencyBuckets.standard(), all),
+                new RollRates(DelinquencyBuckets.standard(), all),
+                new OnTimePayment(all));
     }
 }
