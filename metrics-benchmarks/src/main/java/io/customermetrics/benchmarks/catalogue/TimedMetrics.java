@@ -7,6 +7,7 @@ import io.customermetrics.core.activity.ActivePeriods;
 import io.customermetrics.core.activity.ActiveType;
 import io.customermetrics.core.activity.ActiveTypes;
 import io.customermetrics.core.activity.ActivityRule;
+import io.customermetrics.core.activity.ActivityRule.Holding;
 import io.customermetrics.core.activity.CustomerStart;
 import io.customermetrics.core.activity.InteractionFrequency;
 import io.customermetrics.core.activity.InteractionRate;
@@ -21,6 +22,13 @@ import io.customermetrics.core.activity.RollingActives;
 import io.customermetrics.core.activity.SessionQuality;
 import io.customermetrics.core.activity.Sessionizer;
 import io.customermetrics.core.activity.UsageDuration;
+import io.customermetrics.core.card.ActivationRate;
+import io.customermetrics.core.card.CardSpend;
+import io.customermetrics.core.card.Delinquency;
+import io.customermetrics.core.card.DelinquencyBuckets;
+import io.customermetrics.core.card.OnTimePayment;
+import io.customermetrics.core.card.RollRates;
+import io.customermetrics.core.card.Utilisation;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
@@ -29,7 +37,10 @@ import io.customermetrics.core.monitor.KeyEvents;
 import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.retention.Churn;
 import io.customermetrics.core.retention.CohortRetention;
+import io.customermetrics.core.retention.ContractualChurn;
+import io.customermetrics.core.retention.ContractualRetention;
 import io.customermetrics.core.retention.CustomerRetention;
+import io.customermetrics.core.retention.RecurringRevenue;
 import io.customermetrics.core.retention.RepeatWithin;
 import io.customermetrics.core.retention.RepeatWithinDays;
 import io.customermetrics.core.retention.ReturningShare;
@@ -39,6 +50,8 @@ import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.retention.RevenueRetention;
+import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -83,8 +96,10 @@ final class TimedMetrics {
         TimedMetrics timed = new TimedMetrics(shape);
         timed.activity();
         timed.retention();
+        timed.subscriptions();
         timed.value();
         timed.satisfaction();
+        timed.card();
         return List.copyOf(timed.metrics);
     }
 
@@ -156,6 +171,17 @@ final class TimedMetrics {
                         List.of(KeyEvent.firstPurchase(), KeyEvent.lapse(90), KeyEvent.resurrection(90)), second));
     }
 
+    private void subscriptions() {
+        add(
+                EventKind.SUBSCRIPTION_CHANGE,
+                new ActiveCustomers(ActivityRule.subscribed(Holding.DURING, "pro"), second),
+                new RevenueRetention(second),
+                new ContractualChurn(second),
+                new ContractualRetention(second),
+                new RecurringRevenue(end),
+                new SubscriptionTenure(end));
+    }
+
     private void value() {
         add(
                 EventKind.PURCHASE,
@@ -166,5 +192,19 @@ final class TimedMetrics {
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
                 new Rfm(ZoneOffset.UTC, end));
+    }
+
+    private void card() {
+        add(
+                EventKind.PURCHASE,
+                ActivationRate.sinceAcquired(PURCHASES, 30, end),
+                CardSpend.in(second),
+                new CardSpend(PURCHASES.where(Happenings.BRAND, "A"), all));
+        add(
+                EventKind.ACCOUNT_STATEMENT,
+                new Utilisation(all),
+                new Delinquency(DelinquencyBuckets.standard(), all),
+                new RollRates(DelinquencyBuckets.standard(), all),
+                new OnTimePayment(all));
     }
 }
