@@ -14,7 +14,11 @@ public final class MetricCatalogue {
     private static final MetricCatalogue STANDARD = new MetricCatalogue(List.of(
             new MetricFamily("Activity", "客户活跃度", ActivityEntries.all()),
             new MetricFamily("Retention", "留存、流失、回购", RetentionEntries.all()),
+            new MetricFamily("Subscriptions", "订阅", SubscriptionEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),
+            new MetricFamily("Satisfaction", "满意度", SatisfactionEntries.all()),
+            new MetricFamily("Monitoring", "持续监测", MonitorEntries.all()),
+            new MetricFamily("Cards", "信用卡", CardEntries.all()),
             new MetricFamily("Segments", "客户细分", RfmEntries.all())));
 
     private final List<MetricFamily> families;

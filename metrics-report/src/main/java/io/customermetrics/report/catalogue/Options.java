@@ -1,6 +1,8 @@
 package io.customermetrics.report.catalogue;
 
 import io.customermetrics.core.retention.ReturnCriterion;
+import io.customermetrics.core.satisfaction.EffortDirection;
+import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
@@ -30,19 +32,119 @@ final class Options {
     static final MetricOption<Map<String, String>> ATTRIBUTE =
             MetricOption.pairs("--attribute", "Event attributes that an event must have to count");
 
-    static final MetricOption<Integer> DAYS =
-            MetricOption.whole("--days", "Length of a look-ahead in days", 1).withDefault("30");
+    static final MetricOption<Integer> DAYS = MetricOption.whole(
+                    "--days", "Length of a look-ahead or a silence in days", 1)
+            .withDefault("30");
 
     static final MetricOption<Integer> AT_LEAST = MetricOption.whole(
                     "--at-least", "Events that make a customer active", 1)
             .withDefault("1");
 
+    static final MetricOption<Integer> RECENT_DAYS = MetricOption.whole(
+                    "--recent-days", "How many days the recent past has", 1)
+            .withDefault("30");
+
+    static final MetricOption<StartPolicy> START = MetricOption.choice(
+                    "--start", "S", "When somebody became a customer", StartPolicy.class)
+            .withDefault("FIRST_EVENT");
+
+    static final MetricOption<Integer> LOYAL_ORDERS = MetricOption.whole(
+                    "--loyal-orders", "Orders that make a customer loyal", 1)
+            .withDefault("3");
+
+    static final MetricOption<List<String>> SUPPORT_NAMES = MetricOption.texts(
+                    "--support-names", "NAME", "Names of the interactions that are support or service")
+            .withDefault("support,service,complaint,return");
+
+    static final MetricOption<List<String>> CONTACT_NAMES = MetricOption.texts(
+                    "--contact-names", "NAME", "Names of the interactions that are contacts")
+            .withDefault("contact,call,chat,email reply,form");
+
+    static final MetricOption<List<String>> PRODUCT_PLANS = MetricOption.texts(
+            "--product-plans", "PLAN", "Plans that are subscriptions to a product; without them nobody has one");
+
+    static final MetricOption<List<String>> SERVICE_PLANS = MetricOption.texts(
+            "--service-plans", "PLAN", "Plans that are subscriptions to a service; without them nobody has one");
+
+    static final MetricOption<List<String>> EXPOSED_BY = MetricOption.texts(
+            "--exposed-by", "NAME", "Names of the interactions that expose a customer; without them all are exposed");
+
+    static final MetricOption<Integer> PERCENT = MetricOption.whole(
+                    "--percent", "Which percentile of a customer's own gaps is its limit, to 100", 1)
+            .withDefault("95");
+
+    static final MetricOption<Integer> MINIMUM_GAPS = MetricOption.whole(
+                    "--minimum-gaps", "Gaps without which a customer has no limit", 1)
+            .withDefault("3");
+
+    static final MetricOption<Integer> GAP = MetricOption.whole(
+            "--gap", "Minutes without an event that end a session; without it the recorded sessions, or 30", 1);
+
+    static final MetricOption<MidnightSplit> MIDNIGHT = MetricOption.choice(
+                    "--midnight", "M", "What midnight does to a session that is cut from events", MidnightSplit.class)
+            .withDefault("KEEP");
+
+    static final MetricOption<Integer> LONGER_THAN = MetricOption.whole(
+                    "--longer-than", "Seconds above which a session is engaged", 0)
+            .withDefault("10");
+
+    static final MetricOption<List<String>> VIEWS = MetricOption.texts(
+                    "--views", "NAME", "Names of the interactions that are views")
+            .withDefault("view,page_view,screen_view");
+
+    static final MetricOption<List<String>> CONVERSIONS = MetricOption.texts(
+            "--conversions", "NAME", "Names of the interactions that are conversions; without them purchases are");
+
     static final MetricOption<List<Integer>> WIDTHS =
             MetricOption.wholes("--widths", "Lengths of the days' windows", 1).withDefault("1,7,28");
+
+    static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
+
+    static final MetricOption<String> QUESTION =
+            MetricOption.text("--question", "NAME", "Which question was asked; without it nps, csat or ces");
+
+    static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
+                    "--answers", "A", "Which answers of a customer count", ResponsePolicy.class)
+            .withDefault("LATEST");
+
+    static final MetricOption<List<Integer>> SCALE = MetricOption.wholes(
+            "--scale", "The lowest and the highest answer; without it 1,5 for csat and 1,7 for ces", -1000);
+
+    static final MetricOption<Integer> BOXES = MetricOption.whole(
+                    "--boxes", "How many of the highest answers mean satisfied", 1)
+            .withDefault("2");
+
+    static final MetricOption<EffortDirection> DIRECTION = MetricOption.choice(
+                    "--direction", "D", "Which end of the scale means little effort", EffortDirection.class)
+            .withDefault("HIGH_IS_EASY");
+
+    static final MetricOption<Integer> EASIEST = MetricOption.whole(
+                    "--easiest", "How many answers at that end mean little effort", 1)
+            .withDefault("3");
+
+    static final MetricOption<List<String>> INVITATION =
+            MetricOption.texts("--invitation", "NAME", "Names of the interactions that are invitations");
+
+    static final MetricOption<List<Integer>> NTH = MetricOption.wholes(
+                    "--nth", "Which purchases are key events beside the first", 2)
+            .withDefault("2");
+
+    static final MetricOption<BigDecimal> BIG_ORDER =
+            MetricOption.money("--big-order", "From which amount an order is big; without it none is told");
+
+    static final MetricOption<List<String>> COMPLAINT =
+            MetricOption.texts("--complaint", "NAME", "Names of the interactions that are complaints");
+
+    static final MetricOption<String> ISSUE_EVENT =
+            MetricOption.text("--issue-event", "NAME", "Name of the interaction that issues a card");
+
+    static final MetricOption<List<Integer>> PAST_DUE = MetricOption.wholes(
+                    "--past-due", "Days past due at which buckets begin", 1)
+            .withDefault("1,30,60,90");
 
     static final MetricOption<RefundPolicy> REFUNDS = MetricOption.choice(
                     "--refunds", "P", "When a refund lowers revenue", RefundPolicy.class)
