@@ -1,8 +1,14 @@
 package io.customermetrics.report.catalogue;
 
+import io.customermetrics.core.retention.BrandOfPeriod;
+import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.ReturnCriterion;
+import io.customermetrics.core.satisfaction.EffortDirection;
+import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.report.input.KindName;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +47,85 @@ final class Options {
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
+
+    static final MetricOption<PeriodAnchor> ANCHOR = MetricOption.choice(
+                    "--anchor", "A", "Whose periods count: the calendar's, or each customer's own", PeriodAnchor.class)
+            .withDefault("CALENDAR");
+
+    static final MetricOption<CohortEntry> ENTRY = MetricOption.choice(
+                    "--entry",
+                    "E",
+                    "Whether a customer is in the cohort of its first period or of each",
+                    CohortEntry.class)
+            .withDefault("FIRST_TIME");
+
+    static final MetricOption<String> BRAND = MetricOption.text(
+                    "--brand", "NAME", "Event attribute that names the brand")
+            .withDefault("brand");
+
+    static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
+                    "--brand-of-period", "B", "Which of several brands is the customer's", BrandOfPeriod.class)
+            .withDefault("LAST");
+
+    static final MetricOption<String> SURVEY_NAME = MetricOption.text(
+            "--survey-name", "NAME", "The survey; without it the only one, or the one called as the metric");
+
+    static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
+                    "--answers", "P", "Which answers of a customer count", ResponsePolicy.class)
+            .withDefault("LATEST");
+
+    static final MetricOption<List<Integer>> SCALE =
+            MetricOption.wholes("--scale", "Lowest and highest point of the scale", -1000);
+
+    static final MetricOption<Integer> BOXES =
+            MetricOption.whole("--boxes", "How many points at the good end of the scale count", 1);
+
+    static final MetricOption<EffortDirection> DIRECTION = MetricOption.choice(
+                    "--direction", "D", "Which end of the scale means little effort", EffortDirection.class)
+            .withDefault("HIGH_IS_EASY");
+
+    static final MetricOption<String> INVITATION = MetricOption.text(
+                    "--invitation", "NAME", "Name of the interactions that are invitations")
+            .withDefault("survey_sent");
+
+    static final MetricOption<Map<String, BigDecimal>> WEIGHTS = MetricOption.numbers(
+                    "--weights", "Points for an event of a kind, or for an interaction of a name")
+            .withDefault("purchase=5,session=2,interaction=1");
+
+    static final MetricOption<Integer> HALF_LIFE =
+            MetricOption.whole("--half-life", "Days after which an event counts half; without it none does", 1);
+
+    static final MetricOption<List<String>> NAMES = MetricOption.texts(
+                    "--names", "NAME", "Names of the interactions that count")
+            .withDefault("like,comment,share,ugc");
+
+    static final MetricOption<List<String>> EXPOSURE =
+            MetricOption.texts("--exposure", "NAME", "Names of the interactions that are exposures");
+
+    static final MetricOption<String> MESSAGE =
+            MetricOption.text("--message", "NAME", "Event attribute that tells messages apart");
+
+    static final MetricOption<List<String>> PROMOTION = MetricOption.texts(
+                    "--promotion", "NAME", "Names of the interactions by which customers take part")
+            .withDefault("promotion");
+
+    static final MetricOption<List<String>> CONTACT =
+            MetricOption.texts("--contact", "NAME", "Names of the interactions that are such contacts");
+
+    static final MetricOption<List<Integer>> AGES = MetricOption.wholes(
+                    "--ages", "Days of age at which the second and each further band begin", 1)
+            .withDefault("90,180,365");
+
+    static final MetricOption<Map<String, BigDecimal>> TIERS = MetricOption.numbers(
+                    "--tiers", "Tiers above the base with their lowest bounds, ascending")
+            .withDefault("silver=100,gold=500");
+
+    static final MetricOption<TierBy> TIER_BY = MetricOption.choice(
+                    "--tier-by", "M", "What decides the tier", TierBy.class)
+            .withDefault("SPEND");
+
+    static final MetricOption<String> MEMBER =
+            MetricOption.text("--member", "NAME", "Name of the interactions that make a customer a member");
 
     private Options() {}
 }

@@ -3,8 +3,11 @@ package io.customermetrics.report.catalogue;
 import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.retention.BrandSwitching;
 import io.customermetrics.core.retention.Churn;
+import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.retention.CustomerRetention;
@@ -48,9 +51,22 @@ final class RetentionEntries {
                         .definition("of the customers who start in a period, how many return k periods later")
                         .gives("table of cohorts, rates by period", "customers")
                         .takesEvents()
-                        .takes(Options.GRAIN, Options.CRITERION)
+                        .takes(Options.GRAIN, Options.CRITERION, Options.ENTRY, Options.ANCHOR, Options.AT_LEAST)
                         .covers(CohortRetention.class)
                         .measured(RetentionEntries::cohorts),
+                MetricEntry.named("brand-switching", "品牌转换率")
+                        .definition("of the buyers of the last two complete periods, who changed from which --brand to "
+                                + "which")
+                        .gives("rate, transition matrix", "customers")
+                        .takes(Options.BRAND, Options.BRAND_OF_PERIOD, Options.GRAIN)
+                        .needs(EventKind.PURCHASE)
+                        .covers(BrandSwitching.class)
+                        .measured(m -> Figures.matrix(m.measure(new BrandSwitching(
+                                m.requireAttribute(Options.BRAND, m.get(Options.BRAND)),
+                                EventSelector.purchases(),
+                                m.lastButOnePeriod(),
+                                m.lastPeriod(),
+                                m.get(Options.BRAND_OF_PERIOD))))),
                 MetricEntry.named("repurchase-within-days", "回购率（首单后 N 天内）")
                         .definition("share of buyers whose second order comes within --days of the first, younger "
                                 + "buyers left out")
@@ -93,8 +109,11 @@ final class RetentionEntries {
     }
 
     private static Map<String, Object> cohorts(MetricOptions m) {
-        CohortTable table = m.measure(CohortRetention.of(m.selector(), m.calendar(), m.grain(), m.asOf())
-                .with(m.get(Options.CRITERION)));
+        CohortRetention metric = CohortRetention.of(m.selector(), m.calendar(), m.grain(), m.asOf())
+                .with(m.get(Options.CRITERION))
+                .anchored(m.get(Options.ANCHOR))
+                .atLeast(m.get(Options.AT_LEAST));
+        CohortTable table = m.measure(m.get(Options.ENTRY) == CohortEntry.RECURRING ? metric.recurring() : metric);
         List<Map<String, Object>> pooled = new ArrayList<>();
         for (Rate rate : table.pooled()) {
             pooled.add(row("period", (long) pooled.size(), "rate", rate));

@@ -4,8 +4,11 @@ import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.value.CohortValue;
+import io.customermetrics.core.value.CohortValueTable;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.core.value.InterpurchaseTime;
@@ -14,6 +17,7 @@ import io.customermetrics.core.value.OrderTotals;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.RepeatTable;
 import io.customermetrics.core.value.TransactionFrequency;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +52,14 @@ final class ValueEntries {
                         .needs(EventKind.PURCHASE)
                         .covers(InterpurchaseTime.class)
                         .measured(ValueEntries::gaps),
+                MetricEntry.named("cohort-value", "同期群客户价值")
+                        .definition(
+                                "cumulative net revenue per customer of the cohorts by first purchase, k periods on")
+                        .gives("table of cohorts, means by period", "money")
+                        .takes(Options.GRAIN, Options.ANCHOR)
+                        .needs(EventKind.PURCHASE)
+                        .covers(CohortValue.class)
+                        .measured(ValueEntries::cohorts),
                 MetricEntry.named("customer-summary", "客户概况")
                         .definition("buyers up to as-of, with quantiles of their net revenue")
                         .gives("totals and quantiles", "money")
@@ -80,6 +92,31 @@ final class ValueEntries {
         Histogram gaps = m.measure(new InterpurchaseTime(m.zone(), m.window()));
         return Figures.together(
                 row("gaps", gaps.total()), Figures.quantiles(gaps, "customers who ordered on two days"));
+    }
+
+    private static Map<String, Object> cohorts(MetricOptions m) {
+        CohortValueTable table = m.measure(CohortValue.ofFirstPurchase(
+                CohortPeriods.of(m.calendar(), m.grain(), m.asOf()).anchored(m.get(Options.ANCHOR))));
+        List<Map<String, Object>> pooled = new ArrayList<>();
+        for (CohortValueTable.Value value : table.pooled()) {
+            pooled.add(row(
+                    "period", (long) pooled.size(),
+                    "customers", value.customers(),
+                    "revenue", value.revenue(),
+                    "perCustomer", value.perCustomer()));
+        }
+        return Figures.together(
+                Figures.table(
+                        "cohorts",
+                        table.cohorts().stream()
+                                .filter(cohort -> cohort.size() > 0)
+                                .toList(),
+                        cohort -> row(
+                                "cohort", cohort.bucket().firstDay().toString(),
+                                "size", cohort.size(),
+                                "revenue", cohort.revenue(),
+                                "mature", (long) cohort.mature())),
+                row("pooled", pooled));
     }
 
     private static Map<String, Object> summary(MetricOptions m) {
