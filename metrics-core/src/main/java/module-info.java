@@ -21,6 +21,8 @@ module io.customermetrics.core {
     exports io.customermetrics.core.satisfaction;
     exports io.customermetrics.core.value;
     exports io.customermetrics.core.card;
+    // Watching metrics over time, key events of customers, action plans.
+    exports io.customermetrics.core.monitor;
     // Keeping persons out of results.
     exports io.customermetrics.core.privacy;
 

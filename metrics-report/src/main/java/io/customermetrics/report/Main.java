@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line: {@code customer-metrics report}, {@code measure}, {@code metrics}. */
+/** The command line: {@code customer-metrics report}, {@code measure}, {@code metrics}, {@code watch}. */
 @Command(
         name = "customer-metrics",
         description = "Measures customers: who is active, who stays, who buys again, what they are worth.",
@@ -25,14 +25,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReportCommand.class,
             MeasureCommand.class,
             MetricsCommand.class,
+            WatchCommand.class,
             AutoComplete.GenerateCompletion.class
         },
-        footer = {"", "Exit code: 0 done, 1 data refused, 2 wrong usage."})
+        footer = {"", "Exit code: 0 done, 1 data refused, 2 wrong usage, 3 an alert of watch."})
 public final class Main implements Runnable {
 
     static final int DONE = 0;
     static final int DATA_REFUSED = 1;
     static final int WRONG_USAGE = 2;
+    static final int ALERT = 3;
 
     @Spec
     private CommandSpec spec;
@@ -63,7 +65,7 @@ public final class Main implements Runnable {
      * @param out where results go
      * @param err where messages go
      * @param args the arguments
-     * @return the exit code: 0 done, 1 data refused, 2 wrong usage
+     * @return the exit code: 0 done, 1 data refused, 2 wrong usage, 3 an alert of watch
      */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
@@ -88,7 +90,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "say what to do: report, measure or metrics; customer-metrics --help tells more");
+                spec.commandLine(),
+                "say what to do: report, measure, metrics or watch; customer-metrics --help tells more");
     }
 
     private int wrongUsage(ParameterException fault) {

@@ -215,7 +215,7 @@ class GoldenMeasureTest {
         assertThat(Json.at(nps, "answers")).isEqualTo(Json.at(wanted, "n"));
         assertThat(Json.at(nps, "promoters", "numerator")).isEqualTo(Json.at(wanted, "prom"));
         assertThat(Json.at(nps, "detractors", "numerator")).isEqualTo(Json.at(wanted, "detr"));
-        assertThat((Double) Json.at(nps, "points")).isCloseTo(100 * (Double) Json.at(wanted, "nps"), within(1e-9));
+        assertThat((Double) Json.at(nps, "nps")).isCloseTo(100 * (Double) Json.at(wanted, "nps"), within(1e-9));
         assertThat((Double) Json.at(nps, "standardError"))
                 .isCloseTo(100 * (Double) Json.at(wanted, "se"), within(1e-9));
         Object segments = Json.at(

@@ -1,5 +1,7 @@
 package io.customermetrics.rfm;
 
+import io.customermetrics.core.monitor.ActionPlan;
+import io.customermetrics.core.monitor.Recommendation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -99,6 +101,23 @@ public final class NamedSegments {
     }
 
     /**
+     * These segments' actions as a plan, in order of precedence. It knows {@link #OTHERS} and {@link #NO_ORDERS} too, so that
+     * it fits every segmentation by these segments; channels and owners are free.
+     *
+     * @return the plan
+     */
+    public ActionPlan actionPlan() {
+        ActionPlan.Builder plan = ActionPlan.builder();
+        int priority = 1;
+        for (String label : labels) {
+            plan.add(label, Recommendation.of(priority++, orNone(action(label))));
+        }
+        return plan.add(OTHERS, Recommendation.of(priority, orNone(action(OTHERS))))
+                .add(NO_ORDERS, Recommendation.of(priority + 1, "Invite them to a first order."))
+                .build();
+    }
+
+    /**
      * The segment of a triple of scores.
      *
      * @param recency the recency score
@@ -146,6 +165,10 @@ public final class NamedSegments {
             throw new IllegalArgumentException(
                     "segments: they are made for " + scores + " scores, the scale has " + wanted);
         }
+    }
+
+    private static String orNone(String action) {
+        return action.isBlank() ? "No action." : action;
     }
 
     private static int place(int scores, int recency, int frequency, int monetary) {

@@ -36,6 +36,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.monitor.Monitor;
             import io.customermetrics.core.privacy.SmallGroups;
             import io.customermetrics.core.retention.RepurchaseRate;
             import io.customermetrics.core.satisfaction.Nps;
@@ -58,6 +59,7 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {
                         throw new IllegalStateException();

@@ -3,9 +3,19 @@ package io.customermetrics.rfm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Segmentation;
+import io.customermetrics.core.monitor.ActionPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -101,5 +111,35 @@ class NamedSegmentsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> built.action("B")).withMessageContaining("label");
         assertThatIllegalArgumentException().isThrownBy(() -> built.label(0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> built.label(1, 6, 1));
+    }
+
+    @Test
+    void theActionsAreAPlanForEverybody() {
+        NamedSegments standard = NamedSegments.standard();
+        ActionPlan plan = standard.actionPlan();
+
+        assertThat(plan.labels()).startsWith("Champions", "Loyal Customers").endsWith("Lost", "Others", "No orders");
+        for (String label : standard.labels()) {
+            assertThat(plan.recommendation(label).orElseThrow().action()).isEqualTo(standard.action(label));
+        }
+        assertThat(plan.recommendation("Others").orElseThrow().action()).isEqualTo("No action.");
+        assertThat(plan.recommendation("No orders").orElseThrow().priority()).isEqualTo(13);
+    }
+
+    @Test
+    void thePlanFitsASegmentation() {
+        Currency usd = Currency.getInstance("USD");
+        EventLog log = EventLog.builder(usd)
+                .add(Purchase.of("buyer", Instant.EPOCH, Money.ofMinor(100, usd)))
+                .add(Interaction.of("visitor", Instant.EPOCH, "view"))
+                .build();
+        RfmTable table = log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH.plusSeconds(1)));
+        NamedSegments own =
+                NamedSegments.builder(2).add("All", "", 1, 2, 1, 2, 1, 2).build();
+        Segmentation segments = RfmScale.quantiles(table, 2).score(table).segmentation(log, own);
+
+        assertThat(own.actionPlan().fit(segments).exact()).isTrue();
+        assertThat(own.actionPlan().counts(segments))
+                .containsExactly(Map.entry("No action.", 1), Map.entry("Invite them to a first order.", 1));
     }
 }

@@ -10,7 +10,6 @@ import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -49,15 +48,11 @@ public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, G
     @Override
     public Histogram measure(LogSlice slice) {
         ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, window, calendar, grain);
-        long[] counts = new long[32];
+        Tally periods = new Tally();
         for (int i = 0; i < slice.size(); i++) {
-            int periods = active.seek(slice.customer(i));
-            if (periods >= counts.length) {
-                counts = Arrays.copyOf(counts, 2 * periods);
-            }
-            counts[periods]++;
+            periods.add(active.seek(slice.customer(i)));
         }
-        return Histogram.of(counts);
+        return periods.histogram();
     }
 
     @Override

@@ -19,16 +19,20 @@ import java.util.Objects;
  * Customer lifecycle (客户生命周期): for each period, how many customers are new, retained, resurrected and lapsed.
  *
  * <pre>
- * new          active now, never before
+ * new          active now, in the period of the customer's start
  * retained     active now and in the period before
- * resurrected  active now and before, but not in the period before
+ * resurrected  active now, not in the period before, and a customer since an earlier period
  * lapsed       active in the period before, not now
  *
  * active = new + retained + resurrected        previous active = retained + lapsed
  * </pre>
  *
  * <ul>
- *   <li>"Never before" means: no qualifying event in the whole log, however far it reaches back before {@code firstDay}.
+ *   <li>When a customer starts is a policy, and both identities hold under each. With {@link CustomerStart#firstEvent}, new is
+ *       whoever was never active before in the whole log, however far it reaches back before {@code firstDay}.
+ *   <li>With {@link CustomerStart#acquired} or {@link CustomerStart#given}, whoever is first active in a later period than that
+ *       of the start is resurrected then, and new never. Events in periods before that of the start do not count: their
+ *       sender was no customer. A start that is not known lies before all data.
  *   <li>Events at or after {@code asOf} are not looked at; the period that holds {@code asOf} is marked incomplete.
  *   <li>Source of a worked case: the lifecycle query of PostHog's test suite.
  * </ul>
@@ -40,9 +44,15 @@ import java.util.Objects;
  * @param grain how long a period is
  * @param firstDay a day of the first period
  * @param asOf the first instant not covered by the data, from 1900 to 2200
+ * @param start when somebody became a customer
  */
 public record Lifecycle(
-        EventSelector selector, BusinessCalendar calendar, Grain grain, LocalDate firstDay, Instant asOf)
+        EventSelector selector,
+        BusinessCalendar calendar,
+        Grain grain,
+        LocalDate firstDay,
+        Instant asOf,
+        CustomerStart start)
         implements Explainable<LifecycleSeries> {
 
     private static final int NEVER = Integer.MIN_VALUE;
@@ -54,6 +64,20 @@ public record Lifecycle(
         Objects.requireNonNull(grain, "grain");
         Objects.requireNonNull(firstDay, "firstDay");
         Micros.requireCovered(asOf, "asOf");
+        Objects.requireNonNull(start, "start");
+    }
+
+    /**
+     * The lifecycle in which a customer is new with its first event.
+     *
+     * @param selector which events make a customer active
+     * @param calendar whose periods are meant
+     * @param grain how long a period is
+     * @param firstDay a day of the first period
+     * @param asOf the first instant not covered by the data, from 1900 to 2200
+     */
+    public Lifecycle(EventSelector selector, BusinessCalendar calendar, Grain grain, LocalDate firstDay, Instant asOf) {
+        this(selector, calendar, grain, firstDay, asOf, CustomerStart.firstEvent());
     }
 
     @Override
@@ -61,13 +85,18 @@ public record Lifecycle(
         int first = calendar.number(firstDay, grain);
         int end = Math.max(first, calendar.number(asOf.minusNanos(1), grain) + 1);
         ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, grain);
+        StartBuckets starts = StartBuckets.of(start, slice, calendar, grain);
         Counter counter = new Counter(first, end);
         for (int i = 0; i < slice.size(); i++) {
             int periods = active.seek(slice.customer(i));
+            int started = starts.at(i, periods == 0 ? StartBuckets.NEVER : active.number(0));
             int previous = NEVER;
             for (int p = 0; p < periods; p++) {
-                counter.active(previous, active.number(p));
-                previous = active.number(p);
+                int period = active.number(p);
+                if (period >= started) {
+                    counter.active(started, previous, period);
+                    previous = period;
+                }
             }
             if (previous != NEVER) {
                 counter.add(LifecycleSeries.LAPSED, previous + 1);
@@ -97,14 +126,16 @@ public record Lifecycle(
             this.counts = new long[LifecycleSeries.STATES][end - first];
         }
 
-        void active(int previous, int bucket) {
-            if (previous == NEVER) {
+        void active(int started, int previous, int bucket) {
+            if (bucket == started) {
                 add(LifecycleSeries.NEW, bucket);
             } else if (previous == bucket - 1) {
                 add(LifecycleSeries.RETAINED, bucket);
             } else {
                 add(LifecycleSeries.RESURRECTED, bucket);
-                add(LifecycleSeries.LAPSED, previous + 1);
+                if (previous != NEVER) {
+                    add(LifecycleSeries.LAPSED, previous + 1);
+                }
             }
         }
 

@@ -91,9 +91,9 @@ public final class LifecycleSeries {
      * One period.
      *
      * @param bucket which period
-     * @param fresh customers active for the first time ("new")
+     * @param fresh customers active in the period in which they became customers ("new")
      * @param retained customers active in the period before too
-     * @param resurrected customers active again after at least one period without activity
+     * @param resurrected customers of before who are active after at least one period without activity
      * @param lapsed customers active in the period before and not in this one
      * @param complete whether the period has fully elapsed
      */

@@ -54,17 +54,7 @@ public record RollingActives(
         if (endDay.isBefore(firstDay)) {
             throw new IllegalArgumentException("endDay must not lie before firstDay: " + firstDay + " .. " + endDay);
         }
-        widths = List.copyOf(widths);
-        if (widths.isEmpty()) {
-            throw new IllegalArgumentException("widths must not be empty");
-        }
-        int previous = 0;
-        for (int width : widths) {
-            if (width <= previous) {
-                throw new IllegalArgumentException("widths must be positive and ascending: " + widths);
-            }
-            previous = width;
-        }
+        widths = requireAscending(widths);
     }
 
     /**
@@ -109,6 +99,22 @@ public record RollingActives(
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Evidence.of("active", log, customer, selector, covered());
+    }
+
+    /** The widths copied, having checked that they are positive and ascending. */
+    static List<Integer> requireAscending(List<Integer> widths) {
+        List<Integer> copy = List.copyOf(widths);
+        if (copy.isEmpty()) {
+            throw new IllegalArgumentException("widths must not be empty");
+        }
+        int previous = 0;
+        for (int width : copy) {
+            if (width <= previous) {
+                throw new IllegalArgumentException("widths must be positive and ascending: " + copy);
+            }
+            previous = width;
+        }
+        return copy;
     }
 
     /** The first day whose events reach into the series. */

@@ -179,9 +179,19 @@ public final class EventLog {
      * @return the instant given with the customer, or nothing where none was
      */
     public Optional<Instant> acquired(int customer) {
-        Objects.checkIndex(customer, customers());
-        long micros = acquired == null ? LongColumn.ABSENT : acquired.get(customer);
+        long micros = acquiredMicros(customer);
         return micros == LongColumn.ABSENT ? Optional.empty() : Optional.of(Micros.toInstant(micros));
+    }
+
+    /**
+     * When a customer was won, in microseconds: what a metric asks of every customer.
+     *
+     * @param customer the customer's number
+     * @return microseconds since the epoch, or {@link LongColumn#ABSENT} where no instant was given
+     */
+    public long acquiredMicros(int customer) {
+        Objects.checkIndex(customer, customers());
+        return acquired == null ? LongColumn.ABSENT : acquired.get(customer);
     }
 
     /**

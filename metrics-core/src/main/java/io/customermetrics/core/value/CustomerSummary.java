@@ -3,7 +3,6 @@ package io.customermetrics.core.value;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Field;
@@ -27,17 +26,32 @@ import java.util.concurrent.Executor;
  * revenue(c)        = c's purchases - c's refunds before asOf
  * </pre>
  *
+ * <p>By {@link RefundPolicy#ORDER_DATE} fully refunded orders are none: neither first nor last nor counted. Revenue is that of
+ * {@link RefundPolicy#REFUND_DATE}, for all dates lie before {@code asOf}. By {@link RefundPolicy#GROSS} refunds are not
+ * subtracted.
+ *
  * <p>RFM, lifetime value, churn risk and segmentation read this table, never the events again. One pass over the amounts of
  * purchases and refunds; of the times only a customer's first and last are read unless events lie at or after
  * {@code asOf}.
  *
  * @param asOf the first instant not covered
+ * @param refunds what becomes of refunds and their orders
  */
-public record CustomerSummary(Instant asOf) implements Explainable<CustomerTable> {
+public record CustomerSummary(Instant asOf, RefundPolicy refunds) implements Explainable<CustomerTable> {
 
-    /** Checks that the instant is given. */
+    /** Checks that nothing is null. */
     public CustomerSummary {
         Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(refunds, "refunds");
+    }
+
+    /**
+     * The table in which refunds lower revenue and no order goes away: {@link RefundPolicy#REFUND_DATE}.
+     *
+     * @param asOf the first instant not covered
+     */
+    public CustomerSummary(Instant asOf) {
+        this(asOf, RefundPolicy.REFUND_DATE);
     }
 
     @Override
@@ -67,12 +81,9 @@ public record CustomerSummary(Instant asOf) implements Explainable<CustomerTable
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "order or refund",
-                log,
-                customer,
-                EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND),
-                Window.before(asOf));
+        // What lies at or after asOf is not read, so even matching reads no more than the window.
+        RefundPolicy read = refunds == RefundPolicy.GROSS ? RefundPolicy.GROSS : RefundPolicy.REFUND_DATE;
+        return Bookings.evidence(log, customer, Window.before(asOf), read);
     }
 
     /** The columns of the table while they are filled; slices may fill their own rows at the same time. */
@@ -95,7 +106,7 @@ public record CustomerSummary(Instant asOf) implements Explainable<CustomerTable
         }
 
         CustomerTable table(CustomerIds ids) {
-            return new CustomerTable(ids, log.currency(), asOf, first, last, orders, revenue);
+            return new CustomerTable(ids, log.currency(), asOf, refunds, first, last, orders, revenue);
         }
 
         /** Fills the rows of a slice, from a row on. */
@@ -122,19 +133,47 @@ public record CustomerSummary(Instant asOf) implements Explainable<CustomerTable
                     revenue[row + i] = amounts.sum(from, from + orders[row + i]);
                 }
             }
-            subtractRefunds(slice, row, end);
+            if (refunds != RefundPolicy.GROSS) {
+                subtractRefunds(slice, row, end);
+            }
+            if (refunds == RefundPolicy.ORDER_DATE) {
+                leaveOutRefunded(slice, row, end);
+            }
+        }
+
+        private void leaveOutRefunded(LogSlice slice, int row, long end) {
+            RefundMatcher matcher = new RefundMatcher(log, end);
+            for (int i = 0; i < slice.size(); i++) {
+                if (matcher.seek(slice.customer(i))) {
+                    leaveOutRefunded(matcher, purchases.start(slice.customer(i)), row + i);
+                }
+            }
+        }
+
+        private void leaveOutRefunded(RefundMatcher matcher, int from, int row) {
+            int to = from + orders[row];
+            orders[row] = 0;
+            first[row] = 0;
+            last[row] = 0;
+            for (int purchase = from; purchase < to; purchase++) {
+                if (!matcher.fullyRefunded(purchase)) {
+                    first[row] = orders[row] == 0 ? purchases.micros(purchase) : first[row];
+                    last[row] = purchases.micros(purchase);
+                    orders[row]++;
+                }
+            }
         }
 
         private void subtractRefunds(LogSlice slice, int row, long end) {
-            Track refunds = log.track(EventKind.REFUND);
-            if (refunds.size() == 0) {
+            Track returns = log.track(EventKind.REFUND);
+            if (returns.size() == 0) {
                 return;
             }
-            LongColumn amounts = refunds.numbers(Field.AMOUNT);
+            LongColumn amounts = returns.numbers(Field.AMOUNT);
             for (int i = 0; i < slice.size(); i++) {
                 int customer = slice.customer(i);
-                int to = refunds.firstAtOrAfter(customer, end);
-                revenue[row + i] = Math.subtractExact(revenue[row + i], amounts.sum(refunds.start(customer), to));
+                int to = returns.firstAtOrAfter(customer, end);
+                revenue[row + i] = Math.subtractExact(revenue[row + i], amounts.sum(returns.start(customer), to));
             }
         }
     }

@@ -18,16 +18,25 @@ public final class CustomerTable {
     private final CustomerIds ids;
     private final Currency currency;
     private final Instant asOf;
+    private final RefundPolicy refunds;
     private final long[] first;
     private final long[] last;
     private final int[] orders;
     private final long[] revenue;
 
     CustomerTable(
-            CustomerIds ids, Currency currency, Instant asOf, long[] first, long[] last, int[] orders, long[] revenue) {
+            CustomerIds ids,
+            Currency currency,
+            Instant asOf,
+            RefundPolicy refunds,
+            long[] first,
+            long[] last,
+            int[] orders,
+            long[] revenue) {
         this.ids = ids;
         this.currency = currency;
         this.asOf = asOf;
+        this.refunds = refunds;
         this.first = first;
         this.last = last;
         this.orders = orders;
@@ -62,6 +71,15 @@ public final class CustomerTable {
     }
 
     /**
+     * What became of refunds and their orders.
+     *
+     * @return the policy of the metric
+     */
+    public RefundPolicy refundPolicy() {
+        return refunds;
+    }
+
+    /**
      * How many customers there are, with and without orders.
      *
      * @return the number of rows
@@ -81,7 +99,7 @@ public final class CustomerTable {
     }
 
     /**
-     * A customer's net revenue.
+     * A customer's net revenue; gross by {@link RefundPolicy#GROSS}.
      *
      * @param row the customer's row
      * @return purchases less refunds, in minor units
@@ -146,6 +164,7 @@ public final class CustomerTable {
                 && that.ids.equals(ids)
                 && that.currency.equals(currency)
                 && that.asOf.equals(asOf)
+                && that.refunds == refunds
                 && Arrays.equals(that.first, first)
                 && Arrays.equals(that.last, last)
                 && Arrays.equals(that.orders, orders)
@@ -154,7 +173,7 @@ public final class CustomerTable {
 
     @Override
     public int hashCode() {
-        return Objects.hash(ids, currency, asOf, Arrays.hashCode(orders), Arrays.hashCode(revenue));
+        return Objects.hash(ids, currency, asOf, refunds, Arrays.hashCode(orders), Arrays.hashCode(revenue));
     }
 
     /** The number of rows, no customer. */
@@ -164,14 +183,16 @@ public final class CustomerTable {
     }
 
     CustomerTable plus(CustomerTable other) {
-        if (!currency.equals(other.currency) || !asOf.equals(other.asOf)) {
-            throw new IllegalArgumentException("customer tables of different currencies or instants cannot be merged");
+        if (!currency.equals(other.currency) || !asOf.equals(other.asOf) || refunds != other.refunds) {
+            throw new IllegalArgumentException(
+                    "customer tables of different currencies, instants or refund policies cannot be merged");
         }
         CustomerIds.Union union = ids.union(other.ids);
         return new CustomerTable(
                 union.ids(),
                 currency,
                 asOf,
+                refunds,
                 union.join(first, other.first),
                 union.join(last, other.last),
                 union.join(orders, other.orders),

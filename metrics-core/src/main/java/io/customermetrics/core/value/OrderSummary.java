@@ -8,20 +8,42 @@ import java.util.Optional;
 /** What {@link OrderTotals} adds up. */
 public final class OrderSummary {
 
+    private final RefundPolicy policy;
     private final long orders;
+    private final long fullyRefunded;
     private final long buyers;
     private final Money purchases;
     private final Money refunds;
+    private final UnmatchedRefunds unmatched;
 
-    OrderSummary(long orders, long buyers, Money purchases, Money refunds) {
+    OrderSummary(
+            RefundPolicy policy,
+            long orders,
+            long fullyRefunded,
+            long buyers,
+            Money purchases,
+            Money refunds,
+            UnmatchedRefunds unmatched) {
+        this.policy = policy;
         this.orders = orders;
+        this.fullyRefunded = fullyRefunded;
         this.buyers = buyers;
         this.purchases = purchases;
         this.refunds = refunds;
+        this.unmatched = unmatched;
     }
 
     /**
-     * The number of purchases.
+     * When refunds lower revenue.
+     *
+     * @return the policy of the metric
+     */
+    public RefundPolicy refundPolicy() {
+        return policy;
+    }
+
+    /**
+     * The number of purchases; by {@link RefundPolicy#ORDER_DATE} of those that are not fully refunded.
      *
      * @return the count
      */
@@ -30,7 +52,25 @@ public final class OrderSummary {
     }
 
     /**
-     * The number of distinct customers with a purchase.
+     * The number of purchases that are no orders because all was given back.
+     *
+     * @return the count, 0 unless the policy is {@link RefundPolicy#ORDER_DATE}
+     */
+    public long fullyRefundedOrders() {
+        return fullyRefunded;
+    }
+
+    /**
+     * The refunds in the window that no order can bear. Only {@link RefundPolicy#ORDER_DATE} looks for orders.
+     *
+     * @return their counts by reason
+     */
+    public UnmatchedRefunds unmatchedRefunds() {
+        return unmatched;
+    }
+
+    /**
+     * The number of distinct customers with an order.
      *
      * @return the count
      */
@@ -48,9 +88,9 @@ public final class OrderSummary {
     }
 
     /**
-     * What was given back.
+     * What was given back, as far as the policy books it in the window.
      *
-     * @return the sum of refunds
+     * @return the sum of refunds; zero by {@link RefundPolicy#GROSS}
      */
     public Money refunds() {
         return refunds;
@@ -86,15 +126,18 @@ public final class OrderSummary {
     @Override
     public boolean equals(Object other) {
         return other instanceof OrderSummary that
+                && that.policy == policy
                 && that.orders == orders
+                && that.fullyRefunded == fullyRefunded
                 && that.buyers == buyers
                 && that.purchases.equals(purchases)
-                && that.refunds.equals(refunds);
+                && that.refunds.equals(refunds)
+                && that.unmatched.equals(unmatched);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(orders, buyers, purchases, refunds);
+        return Objects.hash(policy, orders, fullyRefunded, buyers, purchases, refunds, unmatched);
     }
 
     @Override
@@ -103,10 +146,16 @@ public final class OrderSummary {
     }
 
     OrderSummary plus(OrderSummary other) {
+        if (policy != other.policy) {
+            throw new IllegalArgumentException("totals of different refund policies cannot be merged");
+        }
         return new OrderSummary(
+                policy,
                 Math.addExact(orders, other.orders),
+                Math.addExact(fullyRefunded, other.fullyRefunded),
                 Math.addExact(buyers, other.buyers),
                 purchases.plus(other.purchases),
-                refunds.plus(other.refunds));
+                refunds.plus(other.refunds),
+                unmatched.plus(other.unmatched));
     }
 }

@@ -1,16 +1,12 @@
 package io.customermetrics.core.value;
 
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
-import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.LongColumn;
-import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.Window;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,30 +16,58 @@ import java.util.Objects;
  * <pre>
  * orders   = number of purchases in the window
  * buyers   = |{c : c has a purchase in the window}|
- * revenue  = sum of purchases - sum of refunds, each at its own instant, in the window
+ * revenue  = sum of purchases in the window - sum of refunds that the policy books in the window
  * </pre>
  *
- * <p>A refund lowers revenue at the instant of the refund and is no order. Exact minor units; an overflow is an
- * {@link ArithmeticException}. One pass over the times and amounts of purchases and refunds.
+ * <p>A refund is no order. Under {@link RefundPolicy#ORDER_DATE} a fully refunded order is none either, and a customer all
+ * of whose orders are fully refunded is no buyer. Exact minor units; an overflow is an {@link ArithmeticException}. One pass
+ * over the times and amounts of purchases and refunds; by order date, over the orders of customers with refunds too.
  *
  * @param window from when to when
+ * @param refunds when refunds lower revenue
  */
-public record OrderTotals(Window window) implements Explainable<OrderSummary> {
+public record OrderTotals(Window window, RefundPolicy refunds) implements Explainable<OrderSummary> {
 
-    /** Checks that the window is given. */
+    /** Checks that nothing is null. */
     public OrderTotals {
         Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(refunds, "refunds");
+    }
+
+    /**
+     * Totals in which a refund lowers revenue at its own date: {@link RefundPolicy#REFUND_DATE}.
+     *
+     * @param window from when to when
+     */
+    public OrderTotals(Window window) {
+        this(window, RefundPolicy.REFUND_DATE);
     }
 
     @Override
     public OrderSummary measure(LogSlice slice) {
-        Part purchases = Part.of(slice, EventKind.PURCHASE, window);
-        Part refunds = Part.of(slice, EventKind.REFUND, window);
+        Bookings bookings = new Bookings(slice.log(), window, refunds);
+        long orders = 0;
+        long fullyRefunded = 0;
+        long buyers = 0;
+        long bought = 0;
+        long givenBack = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            bookings.seek(slice.customer(i));
+            orders += bookings.orders();
+            fullyRefunded += bookings.purchases() - bookings.orders();
+            buyers += bookings.orders() > 0 ? 1 : 0;
+            bought = Math.addExact(bought, bookings.bought());
+            givenBack = Math.addExact(givenBack, bookings.givenBack());
+        }
+        Currency currency = slice.log().currency();
         return new OrderSummary(
-                purchases.events,
-                purchases.customers,
-                Money.ofMinor(purchases.sum, slice.log().currency()),
-                Money.ofMinor(refunds.sum, slice.log().currency()));
+                refunds,
+                orders,
+                fullyRefunded,
+                buyers,
+                Money.ofMinor(bought, currency),
+                Money.ofMinor(givenBack, currency),
+                bookings.unmatched());
     }
 
     @Override
@@ -53,35 +77,6 @@ public record OrderTotals(Window window) implements Explainable<OrderSummary> {
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "order or refund", log, customer, EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND), window);
-    }
-
-    /** What one kind of event adds up to. */
-    private record Part(long events, long customers, long sum) {
-
-        static Part of(LogSlice slice, EventKind kind, Window window) {
-            Track track = slice.log().track(kind);
-            if (track.size() == 0) {
-                return new Part(0, 0, 0);
-            }
-            LongColumn amounts = track.numbers(Field.AMOUNT);
-            long start = window.startMicros();
-            long end = window.endMicros();
-            long events = 0;
-            long customers = 0;
-            long sum = 0;
-            for (int i = 0; i < slice.size(); i++) {
-                int customer = slice.customer(i);
-                int from = track.firstAtOrAfter(customer, start);
-                int to = Math.max(from, track.firstAtOrAfter(customer, end));
-                if (to > from) {
-                    events += to - from;
-                    customers++;
-                    sum = Math.addExact(sum, amounts.sum(from, to));
-                }
-            }
-            return new Part(events, customers, sum);
-        }
+        return Bookings.evidence(log, customer, window, refunds);
     }
 }

@@ -236,7 +236,8 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
         assertThatNullPointerException().isThrownBy(() -> new Not(null)).withMessage("rule");
     }
 
-    private static ActivityRule rule(Scene scene, Choice choice, int depth) {
+    /** A rule of any type. */
+    static ActivityRule rule(Scene scene, Choice choice, int depth) {
         return switch (choice.below(depth == 0 ? 5 : 8)) {
             case 0 -> ActivityRule.anyOf(scene.selector(choice));
             case 1 -> ActivityRule.atLeast(1 + choice.below(3), scene.selector(choice));
@@ -256,7 +257,8 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
                 : ActivityRule.subscribed(holding, choice.from("pro", "basic", "never"));
     }
 
-    private static boolean meets(ActivityRule rule, String id, History history, Window window) {
+    /** Whether a customer meets a rule, by the definition. */
+    static boolean meets(ActivityRule rule, String id, History history, Window window) {
         if (rule instanceof AtLeast atLeast) {
             return history.times(id, atLeast.selector(), window::contains).size() >= atLeast.count();
         } else if (rule instanceof OnDays onDays) {

@@ -3,8 +3,10 @@ package io.customermetrics.core.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customermetrics.core.activity.LifecycleSeries.Period;
+import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Rate;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,8 @@ class LifecycleTest extends MetricContract<Lifecycle, LifecycleSeries> {
                 scene.calendar(choice),
                 scene.grain(choice),
                 scene.day(choice),
-                scene.bound(choice));
+                scene.bound(choice),
+                SlowStart.policy(scene, choice));
     }
 
     @Override
@@ -53,12 +58,19 @@ class LifecycleTest extends MetricContract<Lifecycle, LifecycleSeries> {
         for (LocalDate period : calendar.periods(calendar.period(metric.firstDay()), last)) {
             long[] states = new long[4];
             for (String id : history.customers()) {
+                List<Instant> times = history.times(id, metric.selector(), at -> at.isBefore(metric.asOf()));
+                Optional<Instant> start = SlowStart.of(metric.start(), history, id, times);
+                LocalDate started = start.filter(at -> !at.equals(Instant.MIN))
+                        .map(calendar::period)
+                        .orElse(LocalDate.MIN);
                 Set<LocalDate> active = new HashSet<>();
-                history.times(id, metric.selector(), at -> at.isBefore(metric.asOf()))
-                        .forEach(at -> active.add(calendar.period(at)));
+                times.stream()
+                        .map(calendar::period)
+                        .filter(other -> !other.isBefore(started))
+                        .forEach(active::add);
                 boolean now = active.contains(period);
                 boolean before = active.contains(calendar.previous(period));
-                boolean ever = active.stream().anyMatch(other -> other.isBefore(period));
+                boolean ever = started.isBefore(period);
                 states[LifecycleSeries.NEW] += now && !ever ? 1 : 0;
                 states[LifecycleSeries.RETAINED] += now && before ? 1 : 0;
                 states[LifecycleSeries.RESURRECTED] += now && ever && !before ? 1 : 0;
@@ -197,6 +209,30 @@ class LifecycleTest extends MetricContract<Lifecycle, LifecycleSeries> {
         assertThat(counts(days, Period::resurrected)).containsExactly(0, 0, 1);
     }
 
+    /** Acquired on the 11th: active as a prospect on the 10th, for the first time as a customer on the 12th. */
+    @Test
+    void newIsWhoeverIsActiveInThePeriodOfItsStart() {
+        EventLog log = LogScript.of(
+                        seen("late", 10), seen("late", 12), seen("late", 13), seen("prompt", 10), seen("prompt", 11))
+                .withCustomers(
+                        Customer.of("late").withAcquired(Instant.parse("2020-01-11T00:00:00Z")),
+                        Customer.of("prompt").withAcquired(Instant.parse("2020-01-11T23:00:00Z")))
+                .log();
+        List<Period> days = log.measure(daily(CustomerStart.acquired())).periods();
+        assertThat(counts(days, Period::fresh)).containsExactly(0, 1, 0, 0);
+        assertThat(counts(days, Period::retained)).containsExactly(0, 0, 0, 1);
+        assertThat(counts(days, Period::resurrected)).containsExactly(0, 0, 1, 0);
+        assertThat(counts(days, Period::lapsed)).containsExactly(0, 0, 1, 0);
+        assertThat(counts(log.measure(daily(CustomerStart.firstEvent())).periods(), Period::fresh))
+                .containsExactly(2, 0, 0, 0);
+        Map<String, Instant> given = Map.of("late", Instant.parse("2020-01-13T12:00:00Z"));
+        List<Period> partly = log.measure(daily(CustomerStart.given(given))).periods();
+        assertThat(counts(partly, Period::fresh)).containsExactly(0, 0, 0, 1);
+        assertThat(counts(partly, Period::resurrected)).containsExactly(1, 0, 0, 0);
+        assertThat(counts(log.measure(daily(CustomerStart.always())).periods(), Period::fresh))
+                .containsExactly(0, 0, 0, 0);
+    }
+
     @Test
     void thePeriodThatHoldsAsOfIsIncomplete() {
         LogScript script = LogScript.of(seen("p", 10));
@@ -247,6 +283,16 @@ class LifecycleTest extends MetricContract<Lifecycle, LifecycleSeries> {
                 Grain.DAY,
                 LocalDate.parse(firstDay),
                 Instant.parse(asOf));
+    }
+
+    private static Lifecycle daily(CustomerStart start) {
+        return new Lifecycle(
+                EventSelector.any(),
+                BusinessCalendar.utc(),
+                Grain.DAY,
+                LocalDate.of(2020, 1, 10),
+                Instant.parse("2020-01-14T00:00:00Z"),
+                start);
     }
 
     private static int[] counts(List<Period> periods, ToLongFunction<Period> count) {

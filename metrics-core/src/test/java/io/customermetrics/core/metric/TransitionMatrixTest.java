@@ -44,6 +44,26 @@ class TransitionMatrixTest {
     }
 
     @Test
+    void matricesOfDifferentStatesJoinByName() {
+        TransitionMatrix other = TransitionMatrix.of(List.of("silver", "bronze"), new long[][] {{1, 2}, {3, 4}});
+
+        TransitionMatrix joined = MATRIX.join(other);
+
+        assertThat(joined)
+                .isEqualTo(TransitionMatrix.of(
+                        List.of("bronze", "gold", "silver"), new long[][] {{4, 0, 3}, {0, 3, 1}, {2, 2, 1}}))
+                .isEqualTo(other.join(MATRIX));
+        assertThat(MATRIX.join(MATRIX)).isEqualTo(MATRIX.plus(MATRIX));
+        TransitionMatrix most = TransitionMatrix.of(List.of("gold"), new long[][] {{Long.MAX_VALUE}});
+        assertThatThrownBy(() -> MATRIX.join(most)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void whoLeavesIsWhoDoesNotStay() {
+        assertThat(MATRIX.leaving("gold")).isEqualTo(Rate.of(1, 4, "transitions from gold"));
+    }
+
+    @Test
     void theCountsAreCopied() {
         long[][] counts = {{1, 0}, {0, 1}};
         TransitionMatrix matrix = TransitionMatrix.of(STATES, counts);

@@ -1,5 +1,6 @@
 package io.customermetrics.core.testing;
 
+import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -25,6 +28,16 @@ public final class History {
     /** The customers in ascending order of their ids. */
     public Set<String> customers() {
         return script.customers();
+    }
+
+    /** What is known of a customer beside events. */
+    public Customer customer(String id) {
+        return Objects.requireNonNull(script.people().get(id));
+    }
+
+    /** When a customer was won, as a log keeps it. */
+    public Optional<Instant> acquired(String customer) {
+        return customer(customer).acquired().map(History::kept);
     }
 
     /** An instant as a log keeps it, to the microsecond. */
@@ -71,7 +84,8 @@ public final class History {
         return customers().stream().filter(predicate).count();
     }
 
-    private static boolean means(EventSelector selector, Event event) {
+    /** Whether a selector means an event. */
+    public static boolean means(EventSelector selector, Event event) {
         boolean named = selector.names().isEmpty()
                 || (event instanceof Interaction interaction && selector.names().contains(interaction.name()));
         return selector.kinds().contains(event.kind())

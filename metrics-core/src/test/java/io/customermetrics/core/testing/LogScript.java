@@ -148,7 +148,7 @@ public record LogScript(Map<String, Customer> people, List<Event> events) {
     }
 
     private static EventLogBuilder empty() {
-        return EventLog.builder(USD).keepEventAttributes("channel").keepCustomerAttributes("tier");
+        return EventLog.builder(USD).keepEventAttributes("channel", "cost").keepCustomerAttributes("tier");
     }
 
     /** What is known of a customer depends on the id and the scene alone. */
@@ -169,8 +169,9 @@ public record LogScript(Map<String, Customer> people, List<Event> events) {
         Money amount = Money.ofMinor(choice.from(1999L, 0L, 1L, 3_000_000_000L), USD);
         EventDetails details = switch (choice.below(4)) {
             case 0 -> EventDetails.NONE;
-            case 1 -> EventDetails.NONE.with("channel", "web");
-            case 2 -> EventDetails.NONE.with("channel", "shop").with("not kept", "x");
+            case 1 -> EventDetails.NONE.with("channel", "web").with("cost", "7.25");
+            case 2 ->
+                EventDetails.NONE.with("channel", "shop").with("cost", "0").with("not kept", "x");
             default -> EventDetails.NONE.withSequence(amount.minorUnits() % 7);
         };
         if (choice.below(4) == 3) {

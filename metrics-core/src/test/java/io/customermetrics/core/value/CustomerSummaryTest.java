@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customermetrics.core.event.Event;
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
@@ -30,7 +29,7 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
 
     @Override
     protected CustomerSummary metric(Scene scene, Choice choice) {
-        return new CustomerSummary(scene.bound(choice));
+        return new CustomerSummary(scene.bound(choice), choice.from(RefundPolicy.values()));
     }
 
     @Override
@@ -38,13 +37,19 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
         assertThat(ids(result)).containsExactlyElementsOf(history.customers());
         assertThat(result.asOf()).isEqualTo(metric.asOf());
         assertThat(result.currency()).isEqualTo(LogScript.USD);
+        assertThat(result.refundPolicy()).isEqualTo(metric.refunds());
         int row = 0;
         for (String id : history.customers()) {
-            List<Instant> orders = history.orders(id, at -> at.isBefore(metric.asOf()));
+            SlowRefunds slow = new SlowRefunds(history, id, at -> at.isBefore(metric.asOf()));
+            List<Instant> orders = slow.orders.stream()
+                    .filter(order -> metric.refunds() != RefundPolicy.ORDER_DATE || !order.fullyRefunded())
+                    .map(order -> order.at)
+                    .toList();
             assertThat(result.orders(row)).isEqualTo(orders.size());
             assertThat(result.firstOrder(row)).isEqualTo(orders.stream().findFirst());
             assertThat(result.lastOrder(row)).isEqualTo(orders.stream().reduce((earlier, later) -> later));
-            assertThat(result.revenueMinor(row)).isEqualTo(net(history, id, metric.asOf()));
+            assertThat(result.revenueMinor(row))
+                    .isEqualTo(slow.booked(metric.refunds(), at -> true).net());
             assertThat(result.revenue(row)).isEqualTo(usd(result.revenueMinor(row)));
             row++;
         }
@@ -57,7 +62,8 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
 
     @Override
     protected List<CustomerSummary> foreign(CustomerSummary m) {
-        return List.of(new CustomerSummary(m.asOf().plusNanos(1)));
+        RefundPolicy other = m.refunds() == RefundPolicy.GROSS ? RefundPolicy.ORDER_DATE : RefundPolicy.GROSS;
+        return List.of(new CustomerSummary(m.asOf().plusNanos(1), m.refunds()), new CustomerSummary(m.asOf(), other));
     }
 
     @Test
@@ -97,6 +103,22 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
                 .isEqualTo(1);
         assertThat(script.log().measure(new CustomerSummary(Instant.MAX)).orders(0))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void fullyRefundedOrdersAreLeftOutByOrderDate() {
+        CustomerTable table = LogScript.of(
+                        Purchase.of("a", NOON, usd(10)).withOrder("o"),
+                        Purchase.of("a", NOON.plusSeconds(1), usd(20)).withOrder("p"),
+                        Refund.of("a", NOON.plusSeconds(2), usd(10)).withOrder("o"),
+                        Purchase.of("b", NOON, usd(10)).withOrder("o"),
+                        Refund.of("b", AS_OF, usd(10)).withOrder("o"))
+                .log()
+                .measure(new CustomerSummary(AS_OF, RefundPolicy.ORDER_DATE));
+        assertThat(table.orders(0)).isEqualTo(1);
+        assertThat(table.firstOrder(0)).contains(NOON.plusSeconds(1));
+        assertThat(table.revenueMinor(0)).isEqualTo(20);
+        assertThat(table.orders(1)).isEqualTo(1);
     }
 
     @Test
@@ -173,17 +195,6 @@ class CustomerSummaryTest extends MetricContract<CustomerSummary, CustomerTable>
             ids.add(table.ids().text(row));
         }
         return ids;
-    }
-
-    private static long net(History history, String id, Instant asOf) {
-        long net = 0;
-        for (Event event : history.events(id, EventKind.PURCHASE, at -> at.isBefore(asOf))) {
-            net += ((Purchase) event).amount().minorUnits();
-        }
-        for (Event event : history.events(id, EventKind.REFUND, at -> at.isBefore(asOf))) {
-            net -= ((Refund) event).amount().minorUnits();
-        }
-        return net;
     }
 
     private static Money usd(long cents) {

@@ -34,8 +34,9 @@ final class Options {
     static final MetricOption<Map<String, String>> ATTRIBUTE =
             MetricOption.pairs("--attribute", "Event attributes that an event must have to count");
 
-    static final MetricOption<Integer> DAYS =
-            MetricOption.whole("--days", "Length of a look-ahead in days", 1).withDefault("30");
+    static final MetricOption<Integer> DAYS = MetricOption.whole(
+                    "--days", "Length of a look-ahead or a silence in days", 1)
+            .withDefault("30");
 
     static final MetricOption<Integer> AT_LEAST = MetricOption.whole(
                     "--at-least", "Events that make a customer active", 1)
@@ -67,26 +68,41 @@ final class Options {
                     "--brand-of-period", "B", "Which of several brands is the customer's", BrandOfPeriod.class)
             .withDefault("LAST");
 
-    static final MetricOption<String> SURVEY_NAME = MetricOption.text(
-            "--survey-name", "NAME", "The survey; without it the only one, or the one called as the metric");
+    static final MetricOption<String> QUESTION = MetricOption.text(
+            "--question", "NAME", "Which question was asked; without it the only one, or nps, csat or ces");
 
     static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
-                    "--answers", "P", "Which answers of a customer count", ResponsePolicy.class)
+                    "--answers", "A", "Which answers of a customer count", ResponsePolicy.class)
             .withDefault("LATEST");
 
-    static final MetricOption<List<Integer>> SCALE =
-            MetricOption.wholes("--scale", "Lowest and highest point of the scale", -1000);
+    static final MetricOption<List<Integer>> SCALE = MetricOption.wholes(
+            "--scale", "The lowest and the highest answer; without it 1,5 for csat and 1,7 for ces", -1000);
 
-    static final MetricOption<Integer> BOXES =
-            MetricOption.whole("--boxes", "How many points at the good end of the scale count", 1);
+    static final MetricOption<Integer> BOXES = MetricOption.whole(
+                    "--boxes", "How many of the highest answers mean satisfied", 1)
+            .withDefault("2");
 
     static final MetricOption<EffortDirection> DIRECTION = MetricOption.choice(
                     "--direction", "D", "Which end of the scale means little effort", EffortDirection.class)
             .withDefault("HIGH_IS_EASY");
 
-    static final MetricOption<String> INVITATION = MetricOption.text(
-                    "--invitation", "NAME", "Name of the interactions that are invitations")
+    static final MetricOption<Integer> EASIEST = MetricOption.whole(
+                    "--easiest", "How many answers at that end mean little effort", 1)
+            .withDefault("3");
+
+    static final MetricOption<List<String>> INVITATION = MetricOption.texts(
+                    "--invitation", "NAME", "Names of the interactions that are invitations")
             .withDefault("survey_sent");
+
+    static final MetricOption<List<Integer>> NTH = MetricOption.wholes(
+                    "--nth", "Which purchases are key events beside the first", 2)
+            .withDefault("2");
+
+    static final MetricOption<BigDecimal> BIG_ORDER =
+            MetricOption.money("--big-order", "From which amount an order is big; without it none is told");
+
+    static final MetricOption<List<String>> COMPLAINT =
+            MetricOption.texts("--complaint", "NAME", "Names of the interactions that are complaints");
 
     static final MetricOption<Map<String, BigDecimal>> WEIGHTS = MetricOption.numbers(
                     "--weights", "Points for an event of a kind, or for an interaction of a name")

@@ -5,6 +5,7 @@ import static io.customermetrics.report.catalogue.Figures.row;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Field;
+import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.satisfaction.BoxScore;
 import io.customermetrics.core.satisfaction.Ces;
 import io.customermetrics.core.satisfaction.Csat;
@@ -15,116 +16,141 @@ import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Scores;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.stat.Interval;
 import io.customermetrics.report.input.InputException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
-/** What customers say of the company. */
+/** What customers answer when they are asked. */
 final class SatisfactionEntries {
-
-    private static final MetricOption<List<Integer>> CSAT_SCALE = Options.SCALE.withDefault("1,5");
-    private static final MetricOption<Integer> CSAT_BOXES = Options.BOXES.withDefault("2");
-    private static final MetricOption<List<Integer>> CES_SCALE = Options.SCALE.withDefault("1,7");
-    private static final MetricOption<Integer> CES_BOXES = Options.BOXES.withDefault("3");
 
     private SatisfactionEntries() {}
 
     static List<MetricEntry> all() {
         return List.of(
                 MetricEntry.named("nps", "净推荐值")
-                        .definition("share of answers of 9 and 10 minus share of answers of 0 to 6")
-                        .gives("score with interval, shares", "points from -100 to 100")
+                        .definition(
+                                "share of answers 9 and 10 less share of answers 0 to 6, in points from -100 to 100")
+                        .gives("score with interval, rates of promoters, passives and detractors", "points")
                         .takesWindow()
-                        .takes(Options.SURVEY_NAME, Options.ANSWERS)
+                        .takes(Options.QUESTION, Options.ANSWERS)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Nps.class)
-                        .measured(SatisfactionEntries::nps),
+                        .measured(m -> nps(m.measure(Nps.of(survey(m, "nps"))))),
                 MetricEntry.named("csat", "客户满意度")
-                        .definition("share of answers among the --boxes highest points of the --scale, and the mean")
-                        .gives("rate, mean", "share and points of the scale")
+                        .definition("share of answers among the highest points of the scale, and the mean answer")
+                        .gives("rate and mean", "share and points of the scale")
                         .takesWindow()
-                        .takes(Options.SURVEY_NAME, Options.ANSWERS, CSAT_SCALE, CSAT_BOXES)
+                        .takes(Options.QUESTION, Options.ANSWERS, Options.SCALE, Options.BOXES)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Csat.class)
                         .measured(m -> boxes(
-                                m.measure(new Csat(survey(m, "csat"), scale(m.get(CSAT_SCALE)), m.get(CSAT_BOXES))))),
+                                "satisfied",
+                                m.measure(
+                                        new Csat(survey(m, "csat"), scale(m, Scale.of(1, 5)), m.get(Options.BOXES))))),
                 MetricEntry.named("ces", "客户费力度")
-                        .definition("share of answers among the --boxes points of least effort, and the mean")
-                        .gives("rate, mean", "share and points of the scale")
+                        .definition("share of answers that mean little effort, and the mean answer")
+                        .gives("rate and mean", "share and points of the scale")
                         .takesWindow()
-                        .takes(Options.SURVEY_NAME, Options.ANSWERS, CES_SCALE, CES_BOXES, Options.DIRECTION)
+                        .takes(Options.QUESTION, Options.ANSWERS, Options.SCALE, Options.DIRECTION, Options.EASIEST)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Ces.class)
-                        .measured(m -> boxes(m.measure(new Ces(
-                                survey(m, "ces"),
-                                scale(m.get(CES_SCALE)),
-                                m.get(Options.DIRECTION),
-                                m.get(CES_BOXES))))),
-                MetricEntry.named("response-rate", "问卷回复率")
-                        .definition("share of the customers invited by interactions --invitation who answered")
-                        .gives("rate", "share")
+                        .measured(m -> boxes(
+                                "lowEffort",
+                                m.measure(new Ces(
+                                        survey(m, "ces"),
+                                        scale(m, Scale.of(1, 7)),
+                                        m.get(Options.DIRECTION),
+                                        m.get(Options.EASIEST))))),
+                MetricEntry.named("response-rate", "问卷答复率")
+                        .definition("share of the customers invited in the window who answer in it")
+                        .gives("rate and counts", "share and customers")
                         .takesWindow()
-                        .takes(Options.SURVEY_NAME, Options.INVITATION)
+                        .takes(Options.QUESTION, Options.INVITATION)
                         .needs(EventKind.SURVEY_RESPONSE, EventKind.INTERACTION)
                         .covers(ResponseRate.class)
                         .measured(SatisfactionEntries::responses));
     }
 
-    /** The question that was named, else the only one there is, else the one that the metric is usually about. */
-    private static String question(MetricOptions m, String usual) {
-        List<String> questions =
-                m.log().track(EventKind.SURVEY_RESPONSE).texts(Field.SURVEY).texts();
-        return m.find(Options.SURVEY_NAME).orElse(questions.size() == 1 ? questions.get(0) : usual);
+    private static Map<String, Object> nps(NetPromoterScore nps) {
+        return Figures.together(
+                row("nps", nps.points()),
+                nps.isDefined() ? interval(nps.interval()) : row(),
+                row(
+                        "standardError",
+                        nps.standardError(),
+                        "promoters",
+                        nps.promoters(),
+                        "passives",
+                        nps.passives(),
+                        "detractors",
+                        nps.detractors()),
+                leftOut(nps.scores()));
     }
 
-    private static Survey survey(MetricOptions m, String usual) {
-        return new Survey(question(m, usual), m.window(), m.get(Options.ANSWERS));
-    }
-
-    private static Scale scale(List<Integer> ends) {
-        if (ends.size() != 2) {
-            throw InputException.usage("--scale takes the lowest and the highest point, such as 1,5");
-        }
-        return Scale.of(ends.get(0), ends.get(1));
-    }
-
-    private static Map<String, Object> nps(MetricOptions m) {
-        NetPromoterScore score = m.measure(Nps.of(survey(m, "nps")));
+    private static Map<String, Object> boxes(String name, BoxScore score) {
         return Figures.together(
                 row(
-                        "points", score.points(),
-                        "interval", score.isDefined() ? Optional.of(score.interval()) : Optional.empty(),
-                        "standardError", score.standardError(),
-                        "promoters", score.promoters(),
-                        "passives", score.passives(),
-                        "detractors", score.detractors()),
+                        name,
+                        score.share(),
+                        "mean",
+                        score.mean(),
+                        "standardError",
+                        score.scores().standardError()),
                 leftOut(score.scores()));
     }
 
-    private static Map<String, Object> boxes(BoxScore score) {
-        return Figures.together(
-                row(
-                        "rate", score.share(),
-                        "mean", score.mean(),
-                        "standardError", score.scores().standardError()),
-                leftOut(score.scores()));
+    private static Map<String, Object> responses(MetricOptions m) {
+        EventSelector invitations =
+                new EventSelector(Set.of(EventKind.INTERACTION), Set.copyOf(m.get(Options.INVITATION)), Map.of());
+        ResponseCounts counts = m.measure(new ResponseRate(question(m, "nps"), invitations, m.window()));
+        return row(
+                "rate",
+                counts.rate(),
+                "invitations",
+                counts.invitations(),
+                "answers",
+                counts.answers(),
+                "uninvited",
+                counts.uninvited());
+    }
+
+    private static Map<String, Object> interval(Interval interval) {
+        return row("low", Estimate.of(interval.low()), "high", Estimate.of(interval.high()));
     }
 
     private static Map<String, Object> leftOut(Scores scores) {
         return row(
-                "answers", scores.total(),
-                "notApplicable", scores.notApplicable(),
-                "offScale", scores.offScale(),
-                "superseded", scores.superseded());
+                "answers",
+                scores.total(),
+                "superseded",
+                scores.superseded(),
+                "notApplicable",
+                scores.notApplicable(),
+                "offScale",
+                scores.offScale());
     }
 
-    private static Map<String, Object> responses(MetricOptions m) {
-        ResponseCounts counts = m.measure(
-                new ResponseRate(question(m, "nps"), EventSelector.named(m.get(Options.INVITATION)), m.window()));
-        return row(
-                "rate", counts.rate(),
-                "answersPerInvitation", counts.answersPerInvitation(),
-                "uninvited", counts.uninvited());
+    /** The question that was named, else the only one that there is, else the one that the metric is usually about. */
+    private static String question(MetricOptions m, String usual) {
+        List<String> asked =
+                m.log().track(EventKind.SURVEY_RESPONSE).texts(Field.SURVEY).texts();
+        return m.find(Options.QUESTION).orElse(asked.size() == 1 ? asked.get(0) : usual);
+    }
+
+    private static Survey survey(MetricOptions m, String question) {
+        return new Survey(question(m, question), m.window(), m.get(Options.ANSWERS));
+    }
+
+    private static Scale scale(MetricOptions m, Scale usual) {
+        return m.find(Options.SCALE).map(SatisfactionEntries::scale).orElse(usual);
+    }
+
+    private static Scale scale(List<Integer> ends) {
+        if (ends.size() != 2) {
+            throw InputException.usage(Options.SCALE.name() + " takes the lowest and the highest answer, such as 1,5");
+        }
+        return Scale.of(ends.get(0), ends.get(1));
     }
 }

@@ -5,6 +5,7 @@ import io.customermetrics.core.activity.RollingActivesSeries;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.monitor.Series;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
  * @param grain how long a period is
  * @param totals orders and revenue
  * @param activity who is active
+ * @param sales orders and revenue of the latest periods
  * @param retention who stays
  * @param repurchase who buys again
  * @param rfm which segments customers fall into
@@ -35,11 +37,15 @@ public record CustomerReport(
         Grain grain,
         Section<Totals> totals,
         Activity activity,
+        Section<Series<OrderSummary>> sales,
         Section<CohortTable> retention,
         Section<Repurchase> repurchase,
         Section<RfmResult> rfm,
         Optional<Breakdown> breakdown,
         int minGroup) {
+
+    /** How many periods figures are watched over: the judged one and two years of months. */
+    public static final int WATCHED_PERIODS = 25;
 
     /**
      * Orders and revenue.

@@ -8,6 +8,8 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.monitor.MetricSeries;
+import io.customermetrics.core.monitor.Series;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.retention.RepurchaseRate;
@@ -16,6 +18,7 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.InterpurchaseTime;
+import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.measure.CustomerReport.Activity;
@@ -76,6 +79,7 @@ public final class ReportMeasurer {
                 grain,
                 measurer.totals(),
                 measurer.activity(),
+                measurer.sales(),
                 measurer.retention(),
                 measurer.repurchase(),
                 RfmMeasurer.measure(input, calendar),
@@ -98,6 +102,17 @@ public final class ReportMeasurer {
         LifecycleSeries lifecycle = log.measure(new Lifecycle(active, calendar, grain, first, asOf));
         RollingActivesSeries days = log.measure(new RollingActives(active, calendar, first, last.plusDays(1), WIDTHS));
         return new Activity(lifecycle, days, last, days.meanDauOverMau(last, MONTHLY));
+    }
+
+    /** One period more than is watched: the last may not be over. */
+    private Section<Series<OrderSummary>> sales() {
+        if (!input.purchases()) {
+            return Section.undefined(NO_PURCHASES);
+        }
+        int last = calendar.number(asOf.minusNanos(1), grain);
+        int first = Math.max(calendar.number(input.first(), grain), last - CustomerReport.WATCHED_PERIODS);
+        return Section.of(log.measure(MetricSeries.of(
+                calendar, grain, calendar.firstDay(first, grain), asOf, period -> new OrderTotals(period.window()))));
     }
 
     private Section<CohortTable> retention() {

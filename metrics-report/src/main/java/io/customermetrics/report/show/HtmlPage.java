@@ -63,7 +63,9 @@ public final class HtmlPage {
                 .append(style())
                 .append("</style></head>\n<body>\n");
         header();
-        html.append("<main>\n").append(Tiles.of(report, disclosure));
+        html.append("<main>\n")
+                .append(Tiles.of(report, disclosure))
+                .append(AlertsHtml.section(ReportAlerts.all(report, disclosure)));
         activity();
         Set<LocalDate> hiddenCohorts =
                 ShownPeriod.hiddenCohorts(report.activity().lifecycle(), disclosure);

@@ -4,6 +4,7 @@ import io.customermetrics.core.activity.LifecycleSeries;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.report.input.LoadedEvents;
@@ -62,6 +63,7 @@ public final class ReportJson {
         write("repurchase", report.repurchase().fold(again -> () -> repurchase(again), this::undefined));
         write("rfm", report.rfm().fold(rfm -> () -> rfm(rfm), this::undefined));
         report.breakdown().ifPresent(this::breakdown);
+        alerts();
         json.endObject();
     }
 
@@ -94,6 +96,7 @@ public final class ReportJson {
                 .text("to", input.last().toString())
                 .text("currency", input.currency().getCurrencyCode())
                 .text("zone", report.calendar().zone().getId())
+                .text("grain", report.grain().name())
                 .text("asOf", input.asOf().toString());
         if (disclosure.isOn()) {
             json.number("minGroup", disclosure.k());
@@ -259,6 +262,18 @@ public final class ReportJson {
             json.endObject();
         }
         json.endArray().endObject();
+    }
+
+    private void alerts() {
+        json.startArray("alerts");
+        for (Finding finding : ReportAlerts.of(report, disclosure)) {
+            json.startObject().text("metric", finding.metric());
+            finding.period().ifPresent(period -> json.text("period", period.toString()));
+            json.text("level", finding.verdict().level().name())
+                    .text("why", finding.verdict().why())
+                    .endObject();
+        }
+        json.endArray();
     }
 
     private void rfm(RfmResult rfm) {

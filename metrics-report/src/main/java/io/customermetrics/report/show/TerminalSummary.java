@@ -1,6 +1,7 @@
 package io.customermetrics.report.show;
 
 import io.customermetrics.core.activity.LifecycleSeries;
+import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.measure.CustomerReport;
@@ -72,10 +73,23 @@ public final class TerminalSummary {
                 .map(tile -> List.of(tile.name(), tile.value(), tile.sub()))
                 .toList();
         TextTable.print(tiles, out);
+        alerts();
         lifecycle();
         report.rfm().ifPresent(this::segments);
         out.println();
         out.println("--html F writes the whole report as a page, --json F as data");
+    }
+
+    private void alerts() {
+        List<Finding> findings = ReportAlerts.of(report, disclosure);
+        if (!findings.isEmpty()) {
+            out.println();
+        }
+        for (Finding finding : findings) {
+            out.println("  " + finding.verdict().level() + " " + ReportAlerts.label(finding)
+                    + finding.period().map(period -> ", " + period).orElse("") + ": "
+                    + finding.verdict().why());
+        }
     }
 
     private void lifecycle() {

@@ -1,0 +1,53 @@
+package io.customermetrics.core.value;
+
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.metric.CustomerValues;
+import io.customermetrics.core.time.Window;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Each customer's revenue in a window, in minor units.
+ *
+ * <pre>
+ * value(c) = c's purchases in the window - c's refunds that the policy books in the window
+ * </pre>
+ *
+ * <p>Negative where more was given back than paid. A customer has no value if it has neither a purchase in the window nor a
+ * refund that is booked there. One pass over the times and amounts of purchases and refunds.
+ *
+ * @param window from when to when
+ * @param refunds when refunds lower revenue
+ */
+public record CustomerRevenue(Window window, RefundPolicy refunds) implements Explainable<CustomerValues> {
+
+    /** Checks that nothing is null. */
+    public CustomerRevenue {
+        Objects.requireNonNull(window, "window");
+        Objects.requireNonNull(refunds, "refunds");
+    }
+
+    @Override
+    public CustomerValues measure(LogSlice slice) {
+        Bookings bookings = new Bookings(slice.log(), window, refunds);
+        long[] values = new long[slice.size()];
+        for (int i = 0; i < values.length; i++) {
+            bookings.seek(slice.customer(i));
+            values[i] = bookings.any() ? bookings.net() : CustomerValues.ABSENT;
+        }
+        return CustomerValues.of(slice, values);
+    }
+
+    @Override
+    public CustomerValues merge(CustomerValues left, CustomerValues right) {
+        return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Bookings.evidence(log, customer, window, refunds);
+    }
+}

@@ -1,0 +1,101 @@
+package io.customermetrics.core.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.customermetrics.core.activity.ActiveComparison.Sides;
+import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.metric.Histogram;
+import io.customermetrics.core.testing.Choice;
+import io.customermetrics.core.testing.History;
+import io.customermetrics.core.testing.LogScript;
+import io.customermetrics.core.testing.MetricContract;
+import io.customermetrics.core.testing.Scene;
+import io.customermetrics.core.time.Window;
+import io.customermetrics.core.value.OrderSummary;
+import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.TransactionFrequency;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, Sides<Histogram>> {
+
+    private static final Window MARCH = Window.month(2026, 3, ZoneOffset.UTC);
+
+    @Override
+    protected ActiveComparison<Histogram> metric(Scene scene, Choice choice) {
+        TransactionFrequency orders = new TransactionFrequency(scene.window(choice));
+        return new ActiveComparison<>(
+                ActiveCustomersTest.rule(scene, choice, 1),
+                scene.window(choice),
+                choice.from(orders, new Unexplained(orders)));
+    }
+
+    @Override
+    protected void agrees(ActiveComparison<Histogram> metric, History history, Sides<Histogram> result) {
+        Window window = ordersOf(metric).window();
+        Tally active = new Tally();
+        Tally inactive = new Tally();
+        for (String id : history.customers()) {
+            boolean isActive = ActiveCustomersTest.meets(metric.rule(), id, history, metric.window());
+            (isActive ? active : inactive)
+                    .add(history.orders(id, window::contains).size());
+        }
+        assertThat(result).isEqualTo(new Sides<>(active.histogram(), inactive.histogram()));
+    }
+
+    @Override
+    protected boolean reads(ActiveComparison<Histogram> metric, Instant at) {
+        return metric.window().contains(at) || ordersOf(metric).window().contains(at);
+    }
+
+    @Test
+    void revenueOfActiveAndInactiveCustomers() {
+        EventLog log = LogScript.of(
+                        Interaction.of("active", MARCH.start(), "login"),
+                        bought("active", 700),
+                        bought("inactive", 300))
+                .log();
+        Sides<OrderSummary> revenue = log.measure(new ActiveComparison<>(
+                ActivityRule.anyOf(EventSelector.named("login")), MARCH, new OrderTotals(MARCH)));
+        assertThat(revenue.active().revenue()).isEqualTo(Money.ofMinor(700, LogScript.USD));
+        assertThat(revenue.inactive().revenue()).isEqualTo(Money.ofMinor(300, LogScript.USD));
+    }
+
+    @Test
+    void bothSidesAreThere() {
+        assertThatNullPointerException().isThrownBy(() -> new Sides<>(null, 1)).withMessage("active");
+        assertThatNullPointerException().isThrownBy(() -> new Sides<>(1, null)).withMessage("inactive");
+    }
+
+    private static TransactionFrequency ordersOf(ActiveComparison<Histogram> metric) {
+        return metric.metric() instanceof Unexplained unexplained
+                ? unexplained.orders()
+                : (TransactionFrequency) metric.metric();
+    }
+
+    private static Purchase bought(String customer, long cents) {
+        return Purchase.of(customer, MARCH.start(), Money.ofMinor(cents, LogScript.USD));
+    }
+
+    /** A metric that cannot name its evidence. */
+    record Unexplained(TransactionFrequency orders) implements Metric<Histogram> {
+
+        @Override
+        public Histogram measure(LogSlice slice) {
+            return orders.measure(slice);
+        }
+
+        @Override
+        public Histogram merge(Histogram left, Histogram right) {
+            return orders.merge(left, right);
+        }
+    }
+}
