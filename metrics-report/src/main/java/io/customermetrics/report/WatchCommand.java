@@ -9,7 +9,6 @@ import io.customermetrics.report.watch.Comparison;
 import io.customermetrics.report.watch.ReportFile;
 import io.customermetrics.report.watch.WatchRules;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,16 +35,14 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--relative",
             paramLabel = "WARN,ALERT",
-            split = ",",
             description = "How large a share counts and amounts may lose; default: 0.1,0.25.")
-    private List<Double> relative = List.of(WatchRules.RELATIVE.warn(), WatchRules.RELATIVE.alert());
+    private String relative = WatchRules.RELATIVE.warn() + "," + WatchRules.RELATIVE.alert();
 
     @Option(
             names = "--absolute",
             paramLabel = "WARN,ALERT",
-            split = ",",
             description = "By how much rates may get worse, 0.05 are five points; default: 0.05,0.1.")
-    private List<Double> absolute = List.of(WatchRules.ABSOLUTE.warn(), WatchRules.ABSOLUTE.alert());
+    private String absolute = WatchRules.ABSOLUTE.warn() + "," + WatchRules.ABSOLUTE.alert();
 
     @Option(
             names = "--min-n",
@@ -86,12 +83,15 @@ final class WatchCommand implements Callable<Integer> {
         return comparison.count(Level.ALERT) > 0 ? Main.ALERT : Main.DONE;
     }
 
-    private static Limits limits(String option, List<Double> given) {
-        if (given.size() != 2) {
+    private static Limits limits(String option, String given) {
+        String[] numbers = given.split(",", -1);
+        if (numbers.length != 2) {
             throw InputException.usage(option + " takes two numbers, the warning and the alert: 0.1,0.25");
         }
         try {
-            return new Limits(given.get(0), given.get(1));
+            return new Limits(Double.parseDouble(numbers[0]), Double.parseDouble(numbers[1]));
+        } catch (NumberFormatException e) {
+            throw InputException.usage(option + " takes two numbers, the warning and the alert: 0.1,0.25");
         } catch (IllegalArgumentException e) {
             throw InputException.usage(option + ": " + e.getMessage());
         }

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueTest {
 
     /** Metrics that no entry names, each with the reason. */
-    private static final Set<String> LEFT_OUT = Set.of();
+    private static final Set<String> LEFT_OUT = Set.of(
+            // Any metric over periods: the report and watch use it, and its function has no text form.
+            "io.customermetrics.core.monitor.MetricSeries");
 
     @TempDir
     private Path folder;

@@ -147,7 +147,7 @@ class GoldenMeasureTest {
         Path file = Cli.data().resolve("telco_churn/Telco-Customer-Churn.csv");
         Object wanted = golden("misc.json", "telco");
         String start = "CAST('2020-01-01' AS DATE) - to_months(CAST(tenure AS INTEGER))";
-        String end = "CASE WHEN Churn = 'Yes' THEN '2020-01-31' END";
+        String end = "CASE WHEN Churn = 'Yes' THEN '2020-02-15' END";
         Object[] columns = {
             file,
             "--kind",
@@ -163,15 +163,16 @@ class GoldenMeasureTest {
             "--plan",
             "Contract"
         };
-        Object[] window = {"--from", "2020-01-02", "--to", "2020-02-01", "--as-of", "2020-02-01"};
-        Object bridge = measure(all("revenue-retention", columns, window));
-        assertThat(Json.at(bridge, "logoChurn", "numerator")).isEqualTo(Json.at(wanted, "churned"));
-        assertThat(Json.at(bridge, "logoChurn", "denominator")).isEqualTo(Json.at(wanted, "rows"));
-        Object lines = Json.at(bridge, "lines");
-        assertThat(row(lines, "line", "start").get("amount")).isEqualTo("456116.60");
-        assertThat(row(lines, "line", "churned").get("amount")).isEqualTo("139130.85");
-        assertThat((Double) Json.at(bridge, "revenueChurn", "value"))
-                .isCloseTo((Double) Json.at(wanted, "mrr_churn_rate"), within(1e-12));
+        Object[] window = {"--from", "2020-02-01", "--to", "2020-03-01", "--as-of", "2020-03-01"};
+        Object periods =
+                Json.at(measure(all("revenue-retention", columns, new Object[] {"--as-of", "2020-03-01"})), "periods");
+        Map<?, ?> february = row(periods, "start", "2020-02-01");
+        assertThat(Json.at(february, "logoChurn", "numerator")).isEqualTo(Json.at(wanted, "churned"));
+        assertThat(Json.at(february, "logoChurn", "denominator")).isEqualTo(Json.at(wanted, "rows"));
+        assertThat(february.get("startRevenue")).isEqualTo("456116.60");
+        assertThat(february.get("churned")).isEqualTo("139130.85");
+        assertThat((Double) february.get("grossRetention"))
+                .isCloseTo(1 - (Double) Json.at(wanted, "mrr_churn_rate"), within(1e-12));
 
         Object churn = measure(all("contractual-churn", columns, all("--segment", new Object[] {"Contract"}, window)));
         ((Map<?, ?>) Json.at(wanted, "by_contract")).forEach((contract, counts) -> {
@@ -181,9 +182,9 @@ class GoldenMeasureTest {
             assertThat(Json.at(rate, "numerator")).as((String) contract).isEqualTo(Json.at(counts, 1));
         });
 
-        Object before = measure(all("recurring-revenue", columns, new Object[] {"--as-of", "2020-01-02"}));
+        Object before = measure(all("recurring-revenue", columns, new Object[] {"--as-of", "2020-02-01"}));
         assertThat(Json.at(before, "subscribers")).isEqualTo(Json.at(wanted, "rows"));
-        assertThat(Json.at(before, "monthly")).isEqualTo("456116.60");
+        assertThat(Json.at(before, "monthlyRevenue")).isEqualTo("456116.60");
         assertThat(Json.at(before, "monthlyPerPayer")).isEqualTo("64.76");
     }
 

@@ -32,9 +32,11 @@ class ModuleExportsTest {
 
             import io.customermetrics.core.activity.ActivityRule;
             import io.customermetrics.core.card.Utilisation;
+            import io.customermetrics.core.engagement.VisitFrequency;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
+            import io.customermetrics.core.loyalty.PointsLedger;
             import io.customermetrics.core.metric.Rate;
             import io.customermetrics.core.monitor.Monitor;
             import io.customermetrics.core.privacy.SmallGroups;
@@ -56,6 +58,8 @@ class ModuleExportsTest {
                     Rate rate = log.measure(RepurchaseRate.repeatWithin(past));
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
+                    log.measure(new VisitFrequency(EventSelector.any(), past));
+                    log.measure(PointsLedger.of(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));

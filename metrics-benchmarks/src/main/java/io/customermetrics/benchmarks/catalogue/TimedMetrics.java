@@ -1,12 +1,26 @@
 package io.customermetrics.benchmarks.catalogue;
 
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.core.activity.ActiveComparison;
 import io.customermetrics.core.activity.ActiveCustomers;
 import io.customermetrics.core.activity.ActivePeriods;
+import io.customermetrics.core.activity.ActiveType;
+import io.customermetrics.core.activity.ActiveTypes;
 import io.customermetrics.core.activity.ActivityRule;
+import io.customermetrics.core.activity.CustomerStart;
+import io.customermetrics.core.activity.InteractionFrequency;
+import io.customermetrics.core.activity.InteractionRate;
 import io.customermetrics.core.activity.Lifecycle;
+import io.customermetrics.core.activity.LifecycleTransitions;
+import io.customermetrics.core.activity.MeanActiveDays;
+import io.customermetrics.core.activity.ParticipationRate;
+import io.customermetrics.core.activity.PersonalSilence;
+import io.customermetrics.core.activity.RecordedSessions;
 import io.customermetrics.core.activity.RepeatActivity;
 import io.customermetrics.core.activity.RollingActives;
+import io.customermetrics.core.activity.SessionQuality;
+import io.customermetrics.core.activity.Sessionizer;
+import io.customermetrics.core.activity.UsageDuration;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
@@ -27,6 +41,7 @@ import io.customermetrics.core.value.TransactionFrequency;
 import io.customermetrics.rfm.Rfm;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +90,34 @@ final class TimedMetrics {
                         PURCHASES, UTC, shape.firstDay(), shape.firstDay().plusDays(shape.days()), List.of(1, 7, 30)),
                 new Lifecycle(PURCHASES, UTC, Grain.MONTH, shape.firstDay(), end),
                 new RepeatActivity(PURCHASES, first, second));
+        ActivityRule buyers = ActivityRule.anyOf(PURCHASES);
+        add(
+                EventKind.PURCHASE,
+                new MeanActiveDays(PURCHASES, ZoneOffset.UTC, lastDay(), List.of(7, 14, 28)),
+                new ParticipationRate(
+                        PURCHASES, ZoneOffset.UTC, shape.firstDay(), lastDay(), CustomerStart.firstEvent()),
+                new LifecycleTransitions(
+                        PURCHASES,
+                        UTC,
+                        Grain.MONTH,
+                        lastDay().minusMonths(2),
+                        lastDay().minusMonths(1),
+                        CustomerStart.firstEvent()),
+                new ActiveTypes(List.of(ActiveType.recentBuyer(second), ActiveType.loyal(3, all))),
+                new ActiveComparison<>(buyers, first, new OrderTotals(second)),
+                new PersonalSilence(PURCHASES, ZoneOffset.UTC, end, 95, 3));
+        EventSelector interactions = EventSelector.kinds(EventKind.INTERACTION);
+        add(
+                EventKind.INTERACTION,
+                InteractionFrequency.of(all),
+                InteractionRate.ofAll(all),
+                new UsageDuration(Sessionizer.of(interactions), all),
+                SessionQuality.of(Sessionizer.of(interactions), interactions, PURCHASES, all));
+        add(EventKind.SESSION, new UsageDuration(new RecordedSessions(), all));
+    }
+
+    private LocalDate lastDay() {
+        return shape.firstDay().plusDays(shape.days());
     }
 
     private void retention() {

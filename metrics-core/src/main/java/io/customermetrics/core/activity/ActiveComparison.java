@@ -2,17 +2,14 @@ package io.customermetrics.core.activity;
 
 import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.time.Window;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * Active and inactive customers side by side (活跃与非活跃客户对比): the same metric over both.
@@ -41,10 +38,8 @@ import java.util.function.IntPredicate;
  * @param metric what to compare
  * @param <R> the type of the metric's result
  */
-public record ActiveComparison<R>(ActivityRule rule, Window window, Metric<R> metric)
+public record ActiveComparison<R>(ActivityRule rule, Window window, Explainable<R> metric)
         implements Explainable<ActiveComparison.Sides<R>> {
-
-    private static final Window EVER = Window.before(Instant.MAX);
 
     /** Checks that nothing is null. */
     public ActiveComparison {
@@ -56,42 +51,43 @@ public record ActiveComparison<R>(ActivityRule rule, Window window, Metric<R> me
     @Override
     public Sides<R> measure(LogSlice slice) {
         IntPredicate isActive = rule.in(slice.log(), window);
-        CustomerSet.Builder active = CustomerSet.builder(slice.log());
-        CustomerSet.Builder inactive = CustomerSet.builder(slice.log());
+        CustomerSet.Builder builder = CustomerSet.builder(slice.log());
         for (int i = 0; i < slice.size(); i++) {
-            int customer = slice.customer(i);
-            (isActive.test(customer) ? active : inactive).add(customer);
+            if (isActive.test(slice.customer(i))) {
+                builder.add(slice.customer(i));
+            }
         }
+        CustomerSet active = builder.build();
+        CustomerSet inactive = slice.toSet().minus(active);
         return new Sides<>(
-                metric.measure(active.build().toSlice()),
-                metric.measure(inactive.build().toSlice()));
+                active.size(), inactive.size(), metric.measure(active.toSlice()), metric.measure(inactive.toSlice()));
     }
 
     @Override
     public Sides<R> merge(Sides<R> left, Sides<R> right) {
         return new Sides<>(
-                metric.merge(left.active(), right.active()), metric.merge(left.inactive(), right.inactive()));
+                Math.addExact(left.activeCustomers(), right.activeCustomers()),
+                Math.addExact(left.inactiveCustomers(), right.inactiveCustomers()),
+                metric.merge(left.active(), right.active()),
+                metric.merge(left.inactive(), right.inactive()));
     }
 
-    /** What the rule looks at, and what the metric does; of a metric that cannot say, every event of the customer. */
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(rule.evidence(log, window, customer));
-        evidence.addAll(
-                metric instanceof Explainable<R> explainable
-                        ? explainable.evidence(log, customer)
-                        : Evidence.of("measured", log, customer, EventSelector.any(), EVER));
-        return List.copyOf(evidence);
+        return Stream.concat(rule.evidence(log, window, customer).stream(), metric.evidence(log, customer).stream())
+                .toList();
     }
 
     /**
      * A metric's results for active and inactive customers.
      *
+     * @param activeCustomers how many customers are active
+     * @param inactiveCustomers how many are not
      * @param active over the active customers
      * @param inactive over all others
      * @param <R> the type of the results
      */
-    public record Sides<R>(R active, R inactive) {
+    public record Sides<R>(long activeCustomers, long inactiveCustomers, R active, R inactive) {
 
         /** Checks that nothing is null. */
         public Sides {

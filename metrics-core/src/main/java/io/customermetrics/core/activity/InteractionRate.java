@@ -7,11 +7,11 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.CustomerGroup;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -23,24 +23,24 @@ import java.util.stream.Stream;
  * </pre>
  *
  * <ul>
- *   <li>Exposed is whoever has an exposure in the window, such as a delivered message; without an exposure, every customer.
- *   <li>Interactions of customers who were not exposed do not count; within the window, an interaction may come first.
+ *   <li>Exposed is a group: whoever received a message, has an attribute, or {@link CustomerGroup#everyone}.
+ *   <li>Interactions of customers who were not exposed do not count; an interaction may come before the exposure.
  *   <li>Undefined where nobody was exposed.
  * </ul>
  *
- * <p>One pass over the times of the selected events.
+ * <p>One pass over the times of the interactions and what the group reads.
  *
  * @param interactions which events are interactions
- * @param exposure which events expose a customer; empty for all customers
+ * @param exposed who was exposed
  * @param window from when to when
  */
-public record InteractionRate(EventSelector interactions, Optional<EventSelector> exposure, Window window)
+public record InteractionRate(EventSelector interactions, CustomerGroup exposed, Window window)
         implements Explainable<Rate> {
 
     /** Checks that nothing is null. */
     public InteractionRate {
         Objects.requireNonNull(interactions, "interactions");
-        Objects.requireNonNull(exposure, "exposure");
+        Objects.requireNonNull(exposed, "exposed");
         Objects.requireNonNull(window, "window");
     }
 
@@ -51,25 +51,23 @@ public record InteractionRate(EventSelector interactions, Optional<EventSelector
      * @return the metric
      */
     public static InteractionRate ofAll(Window window) {
-        return new InteractionRate(EventSelector.kinds(EventKind.INTERACTION), Optional.empty(), window);
+        return new InteractionRate(EventSelector.kinds(EventKind.INTERACTION), CustomerGroup.everyone(), window);
     }
 
     @Override
     public Rate measure(LogSlice slice) {
-        IntPredicate isExposed = exposure.map(
-                        selector -> ActivityRule.anyOf(selector).in(slice.log(), window))
-                .orElse(customer -> true);
+        IntPredicate isExposed = exposed.in(slice.log());
         Timeline events = Timeline.of(slice.log(), interactions, window);
-        long exposed = 0;
+        long population = 0;
         long interacted = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
             if (isExposed.test(customer)) {
-                exposed++;
+                population++;
                 interacted += events.seek(customer) > 0 ? 1 : 0;
             }
         }
-        return Rate.of(interacted, exposed, exposure.isPresent() ? "exposed customers" : "customers");
+        return Rate.of(interacted, population, "exposed customers");
     }
 
     @Override
@@ -79,9 +77,9 @@ public record InteractionRate(EventSelector interactions, Optional<EventSelector
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        Stream<Evidence> exposures = exposure.stream()
-                .flatMap(selector -> Evidence.of("exposure", log, customer, selector, window).stream());
-        return Stream.concat(exposures, Evidence.of("interaction", log, customer, interactions, window).stream())
+        return Stream.concat(
+                        exposed.evidence(log, customer).stream(),
+                        Evidence.of("interaction", log, customer, interactions, window).stream())
                 .toList();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Participation rate (参与率): on which share of the days on which it could have been active a customer was active, averaged
+ * ParticipationDays rate (参与率): on which share of the days on which it could have been active a customer was active, averaged
  * over customers.
  *
  * <pre>
@@ -44,7 +44,7 @@ import java.util.Objects;
  */
 public record ParticipationRate(
         EventSelector selector, ZoneId zone, LocalDate firstDay, LocalDate endDay, CustomerStart start)
-        implements Explainable<Participation> {
+        implements Explainable<ParticipationDays> {
 
     /** Checks that the days are in order. */
     public ParticipationRate {
@@ -61,7 +61,7 @@ public record ParticipationRate(
     }
 
     @Override
-    public Participation measure(LogSlice slice) {
+    public ParticipationDays measure(LogSlice slice) {
         BusinessCalendar calendar = BusinessCalendar.of(zone);
         ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, covered(), calendar, Grain.DAY);
         StartBuckets starts = StartBuckets.of(start, slice, calendar, Grain.DAY);
@@ -81,11 +81,11 @@ public record ParticipationRate(
                 activeDays[end - from] += days - before;
             }
         }
-        return new Participation(customers, activeDays);
+        return new ParticipationDays(customers, activeDays);
     }
 
     @Override
-    public Participation merge(Participation left, Participation right) {
+    public ParticipationDays merge(ParticipationDays left, ParticipationDays right) {
         return left.plus(right);
     }
 

@@ -2,7 +2,7 @@ package io.customermetrics.core.engagement;
 
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
-import java.util.Objects;
+import java.util.List;
 
 /** What {@link ContactRates} counts. */
 public final class ContactSummary {
@@ -79,18 +79,12 @@ public final class ContactSummary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ContactSummary that
-                && that.contacts == contacts
-                && that.people == people
-                && that.contactingBuyers == contactingBuyers
-                && that.orders == orders
-                && that.buyers == buyers
-                && that.customers == customers;
+        return other instanceof ContactSummary that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(contacts, people, contactingBuyers, orders, buyers, customers);
+        return state().hashCode();
     }
 
     @Override
@@ -106,5 +100,9 @@ public final class ContactSummary {
                 Math.addExact(orders, other.orders),
                 Math.addExact(buyers, other.buyers),
                 Math.addExact(customers, other.customers));
+    }
+
+    private List<Object> state() {
+        return List.of(contacts, people, contactingBuyers, orders, buyers, customers);
     }
 }

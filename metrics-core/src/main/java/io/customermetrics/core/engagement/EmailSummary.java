@@ -2,7 +2,7 @@ package io.customermetrics.core.engagement;
 
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
-import java.util.Objects;
+import java.util.List;
 
 /** What {@link EmailFunnel} counts: messages to customers, or customers where messages are not told apart. */
 public final class EmailSummary {
@@ -100,19 +100,12 @@ public final class EmailSummary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EmailSummary that
-                && that.attempted == attempted
-                && that.delivered == delivered
-                && that.bounced == bounced
-                && that.opened == opened
-                && that.clicked == clicked
-                && that.unsubscribed == unsubscribed
-                && that.unattributed == unattributed;
+        return other instanceof EmailSummary that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(attempted, delivered, bounced, opened, clicked, unsubscribed, unattributed);
+        return state().hashCode();
     }
 
     @Override
@@ -129,5 +122,9 @@ public final class EmailSummary {
                 Math.addExact(clicked, other.clicked),
                 Math.addExact(unsubscribed, other.unsubscribed),
                 Math.addExact(unattributed, other.unattributed));
+    }
+
+    private List<Object> state() {
+        return List.of(attempted, delivered, bounced, opened, clicked, unsubscribed, unattributed);
     }
 }

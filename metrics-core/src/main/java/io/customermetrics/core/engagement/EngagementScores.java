@@ -4,12 +4,11 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.metric.Estimate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** What {@link EngagementScore} measures: each customer's score, and how much of all points each component gave. */
 public final class EngagementScores {
@@ -119,15 +118,12 @@ public final class EngagementScores {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EngagementScores that
-                && that.components.equals(components)
-                && that.microPoints.equals(microPoints)
-                && Arrays.equals(that.sums, sums);
+        return other instanceof EngagementScores that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(components, microPoints, Arrays.hashCode(sums));
+        return state().hashCode();
     }
 
     /** Counts alone, no customer. */
@@ -168,5 +164,9 @@ public final class EngagementScores {
             }
         }
         return bounds;
+    }
+
+    private List<Object> state() {
+        return List.of(components, microPoints, LongStream.of(sums).boxed().toList());
     }
 }

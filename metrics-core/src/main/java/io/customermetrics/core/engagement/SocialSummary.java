@@ -2,9 +2,7 @@ package io.customermetrics.core.engagement;
 
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Rate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** What {@link SocialInteractions} counts. */
@@ -135,19 +133,12 @@ public final class SocialSummary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SocialSummary that
-                && that.names.equals(names)
-                && Arrays.equals(that.interactions, interactions)
-                && Arrays.equals(that.people, people)
-                && that.anyone == anyone
-                && that.customers == customers
-                && that.exposures == exposures;
+        return other instanceof SocialSummary that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                names, Arrays.hashCode(interactions), Arrays.hashCode(people), anyone, customers, exposures);
+        return state().hashCode();
     }
 
     @Override
@@ -182,5 +173,13 @@ public final class SocialSummary {
             sum[i] = Math.addExact(left[i], right[i]);
         }
         return sum;
+    }
+
+    private List<Object> state() {
+        return List.of(names, boxed(interactions), boxed(people), anyone, customers, exposures);
+    }
+
+    private static List<Long> boxed(long[] counts) {
+        return LongStream.of(counts).boxed().toList();
     }
 }

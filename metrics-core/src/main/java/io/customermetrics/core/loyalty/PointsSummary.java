@@ -2,9 +2,7 @@ package io.customermetrics.core.loyalty;
 
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.LongStream;
 
 /** What {@link PointsLedger} adds up. */
@@ -152,20 +150,12 @@ public final class PointsSummary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PointsSummary that
-                && that.ageDays.equals(ageDays)
-                && that.flow.equals(flow)
-                && Arrays.equals(that.byAge, byAge)
-                && that.overdraft == overdraft
-                && that.holders == holders
-                && that.earners == earners
-                && that.redeemers == redeemers
-                && that.overdrawn == overdrawn;
+        return other instanceof PointsSummary that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ageDays, flow, Arrays.hashCode(byAge), overdraft, holders, earners, redeemers, overdrawn);
+        return state().hashCode();
     }
 
     @Override
@@ -206,5 +196,9 @@ public final class PointsSummary {
         public String toString() {
             return earned + " points earned, " + burned + " burned, " + expired + " expired";
         }
+    }
+
+    private List<Object> state() {
+        return List.of(ageDays, flow, outstandingByAge(), overdraft, holders, earners, redeemers, overdrawn);
     }
 }

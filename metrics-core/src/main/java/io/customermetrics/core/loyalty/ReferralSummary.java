@@ -2,7 +2,7 @@ package io.customermetrics.core.loyalty;
 
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Ratio;
-import java.util.Objects;
+import java.util.List;
 
 /** What {@link Referrals} counts; it keeps ids and shows none. */
 public final class ReferralSummary {
@@ -68,17 +68,12 @@ public final class ReferralSummary {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ReferralSummary that
-                && that.customers == customers
-                && that.referrers == referrers
-                && that.invitations == invitations
-                && that.newcomers.equals(newcomers)
-                && that.referred.equals(referred);
+        return other instanceof ReferralSummary that && that.state().equals(state());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(customers, referrers, invitations, newcomers, referred);
+        return state().hashCode();
     }
 
     /** Counts alone, no customer. */
@@ -94,5 +89,9 @@ public final class ReferralSummary {
                 Math.addExact(invitations, other.invitations),
                 newcomers.or(other.newcomers),
                 referred.or(other.referred));
+    }
+
+    private List<Object> state() {
+        return List.of(customers, referrers, invitations, newcomers, referred);
     }
 }

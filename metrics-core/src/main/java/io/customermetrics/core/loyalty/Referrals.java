@@ -36,8 +36,7 @@ import java.util.stream.Stream;
  *       result therefore keeps the ids of the new customers and of the referred ones, and counts those in both when it is
  *       asked: it merges exactly, takes memory for each of these ids, and shows none.
  *   <li>Of one segment, the referred share counts referrals made by customers of that segment alone.
- *   <li>A referred id that is no customer counts nowhere but among the referred. Numeric ids are compared by their decimal
- *       text.
+ *   <li>A referred id that is no customer counts nowhere but among the referred.
  * </ul>
  *
  * <p>One pass over the referrals before the window's end, and what the group reads.

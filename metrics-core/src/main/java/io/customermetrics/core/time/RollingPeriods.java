@@ -1,5 +1,6 @@
 package io.customermetrics.core.time;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -30,11 +31,18 @@ public final class RollingPeriods {
     /** A boundary's local date lies so near its date in UTC: offsets of under a day, and a gap of up to a day. */
     private static final long NEAR = 2;
 
+    /** Of the count of days in {@link #firstDay}, those before 1970. */
+    private static final long DAYS_BEFORE_1970 = 719_468;
+
     private final ZoneId zone;
     private final long length;
     private final int months;
     private long start;
     private LocalDateTime local = LocalDateTime.MIN;
+    /** The local month of the start, counted from January 1970, and its day in the month. */
+    private int startMonth;
+
+    private int startDay;
 
     private RollingPeriods(ZoneId zone, long length, int months) {
         this.zone = zone;
@@ -71,6 +79,8 @@ public final class RollingPeriods {
         start = micros;
         if (months > 0) {
             local = LocalDateTime.ofInstant(Micros.toInstant(micros), zone);
+            startMonth = 12 * (local.getYear() - 1970) + local.getMonthValue() - 1;
+            startDay = local.getDayOfMonth();
         }
     }
 
@@ -94,10 +104,30 @@ public final class RollingPeriods {
     }
 
     private boolean begun(int periods, long day, long micros) {
+        int month = startMonth + months * periods;
+        long first = firstDay(month);
+        long after = day - Math.min(first + startDay, firstDay(month + 1)) + 1;
+        return Math.abs(after) > NEAR ? after > 0 : boundary(periods) <= micros;
+    }
+
+    private long boundary(int periods) {
         LocalDateTime boundary = local.plusMonths((long) months * periods);
-        long after = day - boundary.toLocalDate().toEpochDay();
-        return Math.abs(after) > NEAR
-                ? after > 0
-                : Micros.floor(boundary.atZone(zone).toInstant()) <= micros;
+        return Micros.floor(boundary.atZone(zone).toInstant());
+    }
+
+    /**
+     * The epoch day of the first of a month, counted from January 1970: as {@link LocalDate} has it, without an object an event.
+     * Years begin in March, so that a leap day is the last.
+     */
+    private static long firstDay(int month) {
+        int marchMonth = month - 2;
+        long year = 1970L + Math.floorDiv(marchMonth, 12);
+        int ofYear = Math.floorMod(marchMonth, 12);
+        return 365 * year
+                + Math.floorDiv(year, 4)
+                - Math.floorDiv(year, 100)
+                + Math.floorDiv(year, 400)
+                + (153 * ofYear + 2) / 5
+                - DAYS_BEFORE_1970;
     }
 }

@@ -9,8 +9,6 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
-import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.testing.Choice;
 import io.customermetrics.core.testing.History;
@@ -31,16 +29,15 @@ class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, S
 
     @Override
     protected ActiveComparison<Histogram> metric(Scene scene, Choice choice) {
-        TransactionFrequency orders = new TransactionFrequency(scene.window(choice));
         return new ActiveComparison<>(
                 ActiveCustomersTest.rule(scene, choice, 1),
                 scene.window(choice),
-                choice.from(orders, new Unexplained(orders)));
+                new TransactionFrequency(scene.window(choice)));
     }
 
     @Override
     protected void agrees(ActiveComparison<Histogram> metric, History history, Sides<Histogram> result) {
-        Window window = ordersOf(metric).window();
+        Window window = ((TransactionFrequency) metric.metric()).window();
         Tally active = new Tally();
         Tally inactive = new Tally();
         for (String id : history.customers()) {
@@ -48,12 +45,18 @@ class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, S
             (isActive ? active : inactive)
                     .add(history.orders(id, window::contains).size());
         }
-        assertThat(result).isEqualTo(new Sides<>(active.histogram(), inactive.histogram()));
+        assertThat(result)
+                .isEqualTo(new Sides<>(
+                        active.histogram().total(),
+                        inactive.histogram().total(),
+                        active.histogram(),
+                        inactive.histogram()));
     }
 
     @Override
     protected boolean reads(ActiveComparison<Histogram> metric, Instant at) {
-        return metric.window().contains(at) || ordersOf(metric).window().contains(at);
+        return ActiveCustomersTest.reads(metric.rule(), metric.window(), at)
+                || ((TransactionFrequency) metric.metric()).window().contains(at);
     }
 
     @Test
@@ -65,37 +68,23 @@ class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, S
                 .log();
         Sides<OrderSummary> revenue = log.measure(new ActiveComparison<>(
                 ActivityRule.anyOf(EventSelector.named("login")), MARCH, new OrderTotals(MARCH)));
+        assertThat(revenue.activeCustomers()).isEqualTo(1);
+        assertThat(revenue.inactiveCustomers()).isEqualTo(1);
         assertThat(revenue.active().revenue()).isEqualTo(Money.ofMinor(700, LogScript.USD));
         assertThat(revenue.inactive().revenue()).isEqualTo(Money.ofMinor(300, LogScript.USD));
     }
 
     @Test
     void bothSidesAreThere() {
-        assertThatNullPointerException().isThrownBy(() -> new Sides<>(null, 1)).withMessage("active");
-        assertThatNullPointerException().isThrownBy(() -> new Sides<>(1, null)).withMessage("inactive");
-    }
-
-    private static TransactionFrequency ordersOf(ActiveComparison<Histogram> metric) {
-        return metric.metric() instanceof Unexplained unexplained
-                ? unexplained.orders()
-                : (TransactionFrequency) metric.metric();
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Sides<>(0, 0, null, 1))
+                .withMessage("active");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Sides<>(0, 0, 1, null))
+                .withMessage("inactive");
     }
 
     private static Purchase bought(String customer, long cents) {
         return Purchase.of(customer, MARCH.start(), Money.ofMinor(cents, LogScript.USD));
-    }
-
-    /** A metric that cannot name its evidence. */
-    record Unexplained(TransactionFrequency orders) implements Metric<Histogram> {
-
-        @Override
-        public Histogram measure(LogSlice slice) {
-            return orders.measure(slice);
-        }
-
-        @Override
-        public Histogram merge(Histogram left, Histogram right) {
-            return orders.merge(left, right);
-        }
     }
 }

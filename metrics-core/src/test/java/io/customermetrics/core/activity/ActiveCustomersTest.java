@@ -62,8 +62,12 @@ class ActiveCustomersTest extends MetricContract<ActiveCustomers, Rate> {
 
     @Override
     protected boolean reads(ActiveCustomers metric, Instant at) {
-        return metric.window().contains(at)
-                || (looksBack(metric.rule()) && at.isBefore(metric.window().end()));
+        return reads(metric.rule(), metric.window(), at);
+    }
+
+    /** Whether an event at an instant can change whether a customer meets a rule. */
+    static boolean reads(ActivityRule rule, Window window, Instant at) {
+        return window.contains(at) || (looksBack(rule) && at.isBefore(window.end()));
     }
 
     /** Whether what began before the window counts. */

@@ -64,7 +64,7 @@ class ActiveTypesTest extends MetricContract<ActiveTypes, ActiveTypeCounts> {
 
     @Override
     protected boolean reads(ActiveTypes metric, Instant at) {
-        return metric.types().stream().anyMatch(type -> type.window().contains(at));
+        return metric.types().stream().anyMatch(type -> ActiveCustomersTest.reads(type.rule(), type.window(), at));
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.metric.CustomerGroup;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Undefined;
 import io.customermetrics.core.testing.Choice;
+import io.customermetrics.core.testing.Groups;
 import io.customermetrics.core.testing.History;
 import io.customermetrics.core.testing.LogScript;
 import io.customermetrics.core.testing.MetricContract;
@@ -15,8 +17,6 @@ import io.customermetrics.core.testing.Scene;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InteractionRateTest extends MetricContract<InteractionRate, Rate> {
@@ -25,31 +25,22 @@ class InteractionRateTest extends MetricContract<InteractionRate, Rate> {
 
     @Override
     protected InteractionRate metric(Scene scene, Choice choice) {
-        return new InteractionRate(
-                scene.selector(choice),
-                choice.from(Optional.empty(), Optional.of(scene.selector(choice))),
-                scene.window(choice));
+        return new InteractionRate(scene.selector(choice), Groups.group(scene, choice), scene.window(choice));
     }
 
     @Override
     protected void agrees(InteractionRate metric, History history, Rate result) {
-        long exposed = history.count(id -> exposed(metric, history, id));
-        long interacted = history.count(id -> exposed(metric, history, id)
+        long exposed = history.count(id -> Groups.has(metric.exposed(), history, id));
+        long interacted = history.count(id -> Groups.has(metric.exposed(), history, id)
                 && !history.times(id, metric.interactions(), metric.window()::contains)
                         .isEmpty());
         assertThat(result.numerator()).isEqualTo(interacted);
         assertThat(result.denominator()).isEqualTo(exposed);
     }
 
-    private static boolean exposed(InteractionRate metric, History history, String id) {
-        return metric.exposure().isEmpty()
-                || !history.times(id, metric.exposure().get(), metric.window()::contains)
-                        .isEmpty();
-    }
-
     @Override
     protected boolean reads(InteractionRate metric, Instant at) {
-        return metric.window().contains(at);
+        return metric.window().contains(at) || Groups.reads(metric.exposed(), at);
     }
 
     @Test
@@ -62,12 +53,12 @@ class InteractionRateTest extends MetricContract<InteractionRate, Rate> {
                 .withCustomers("unknown")
                 .log();
         EventSelector clicks = EventSelector.named("email clicked");
-        Rate ofExposed =
-                log.measure(new InteractionRate(clicks, Optional.of(EventSelector.named("email delivered")), MARCH));
+        Rate ofExposed = log.measure(
+                new InteractionRate(clicks, CustomerGroup.did(EventSelector.named("email delivered"), MARCH), MARCH));
         assertThat(ofExposed).isEqualTo(Rate.of(1, 2, "exposed customers"));
-        assertThat(log.measure(new InteractionRate(clicks, Optional.empty(), MARCH)))
-                .isEqualTo(Rate.of(2, 4, "customers"));
-        assertThat(log.measure(InteractionRate.ofAll(MARCH))).isEqualTo(Rate.of(3, 4, "customers"));
+        assertThat(log.measure(new InteractionRate(clicks, CustomerGroup.everyone(), MARCH)))
+                .isEqualTo(Rate.of(2, 4, "exposed customers"));
+        assertThat(log.measure(InteractionRate.ofAll(MARCH))).isEqualTo(Rate.of(3, 4, "exposed customers"));
     }
 
     @Test
@@ -75,13 +66,8 @@ class InteractionRateTest extends MetricContract<InteractionRate, Rate> {
         Rate rate = LogScript.of()
                 .withCustomers("a")
                 .log()
-                .measure(new InteractionRate(EventSelector.any(), Optional.of(EventSelector.any()), MARCH));
+                .measure(
+                        new InteractionRate(EventSelector.any(), CustomerGroup.did(EventSelector.any(), MARCH), MARCH));
         assertThat(rate.estimate()).isEqualTo(new Undefined("no exposed customers"));
-    }
-
-    @Override
-    protected List<InteractionRate> foreign(InteractionRate m) {
-        Optional<EventSelector> other = m.exposure().isPresent() ? Optional.empty() : Optional.of(EventSelector.any());
-        return List.of(new InteractionRate(m.interactions(), other, m.window()));
     }
 }

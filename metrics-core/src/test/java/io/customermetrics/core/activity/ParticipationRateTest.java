@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ParticipationRateTest extends MetricContract<ParticipationRate, Participation> {
+class ParticipationRateTest extends MetricContract<ParticipationRate, ParticipationDays> {
 
     @Override
     protected ParticipationRate metric(Scene scene, Choice choice) {
@@ -45,7 +45,7 @@ class ParticipationRateTest extends MetricContract<ParticipationRate, Participat
     }
 
     @Override
-    protected void agrees(ParticipationRate metric, History history, Participation result) {
+    protected void agrees(ParticipationRate metric, History history, ParticipationDays result) {
         SlowCalendar calendar = SlowCalendar.days(metric.zone());
         Instant end = calendar.start(metric.endDay());
         BigDecimal shares = BigDecimal.ZERO;
@@ -99,7 +99,7 @@ class ParticipationRateTest extends MetricContract<ParticipationRate, Participat
     /** C24: 2 of 5 and 3 of 3 eligible days are 70 %, not 5 of 8. */
     @Test
     void everyCustomerWeighsTheSame() {
-        Participation participation = LogScript.of(
+        ParticipationDays participation = LogScript.of(
                         seen("a", 1), seen("a", 3), seen("b", 3), seen("b", 4), seen("b", 5), seen("b", 5))
                 .log()
                 .measure(fiveDays(CustomerStart.firstEvent()));

@@ -2,6 +2,7 @@ package io.customermetrics.core.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -158,6 +159,17 @@ class UtilisationTest extends MetricContract<Utilisation, UtilisationSummary> {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metric.merge(euros, dollars))
                 .withMessageStartingWith("currencies differ");
+    }
+
+    @Test
+    void aSummaryNeedsItsAmounts() {
+        Money zero = Money.zero(LogScript.USD);
+        assertThatNullPointerException()
+                .isThrownBy(() -> new UtilisationSummary(0, 0, 0, 0, null, zero))
+                .withMessage("balance");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new UtilisationSummary(0, 0, 0, 0, zero, null))
+                .withMessage("limit");
     }
 
     private static BigDecimal quotient(long owed, long limit) {

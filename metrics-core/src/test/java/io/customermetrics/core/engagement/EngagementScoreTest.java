@@ -174,11 +174,11 @@ class EngagementScoreTest extends MetricContract<EngagementScore, EngagementScor
 
     @Test
     void withoutCustomersThereIsNoMean() {
-        EngagementScores scores = LogScript.of()
-                .log()
-                .measure(EngagementScore.of(PAST, EngagementComponent.events("frequency", LOGINS, 1)));
+        EngagementScore score = EngagementScore.of(PAST, EngagementComponent.events("frequency", LOGINS, 1));
+        EngagementScores scores = LogScript.of().log().measure(score);
         assertThat(scores.mean()).isEqualTo(new Undefined("no customers"));
         assertThat(scores.quantile(0.5)).isEqualTo(new Undefined("no customers"));
+        assertThat(LogScript.of().log().measure(score, Runnable::run)).isEqualTo(scores);
     }
 
     @Test

@@ -60,4 +60,10 @@ class PointsBalanceTest extends MetricContract<PointsBalance, CustomerValues> {
         assertThat(balances.valueOf("bob")).hasValue(-4);
         assertThat(balances.valueOf("cyd")).isEmpty();
     }
+
+    @Test
+    void aLogWithoutCustomersHasNoBalances() {
+        CustomerValues nothing = LogScript.of().log().measure(new PointsBalance(NOW), Runnable::run);
+        assertThat(nothing.size()).isZero();
+    }
 }

@@ -108,25 +108,11 @@ class ReferralsTest extends MetricContract<Referrals, ReferralSummary> {
     }
 
     @Test
-    void numericIdsAreComparedAsText() {
-        EventLog log = EventLog.builder(LogScript.USD)
-                .addAll(List.of(Referral.of("a", JUNE.start(), "17"), bought("17", JUNE)))
-                .build();
-        assertThat(log.measure(NEW_BUYERS).referredShare()).isEqualTo(Rate.of(1, 1, "new customers"));
-    }
-
-    @Test
     void withoutCustomersTheRatesAreUndefined() {
         ReferralSummary nothing = LogScript.of().log().measure(NEW_BUYERS);
         assertThat(nothing.referralRate().estimate()).isEqualTo(new Undefined("no customers"));
         assertThat(nothing.invitationsPerReferrer().estimate()).isEqualTo(new Undefined("no referrers"));
         assertThat(nothing.referredShare().estimate()).isEqualTo(new Undefined("no new customers"));
-    }
-
-    @Test
-    void idsAreNeverShown() {
-        assertThat(IdSet.of(List.of("ann", "bob"))).hasToString("2 ids");
-        assertThat(IdSet.of(List.of("ann")).equals("ann")).isFalse();
     }
 
     private static Purchase bought(String customer, Window window) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.customermetrics.core.activity.ActiveCustomers;
 import io.customermetrics.core.activity.ActivityRule;
 import io.customermetrics.core.activity.RepeatActivity;
+import io.customermetrics.core.card.ActivationRate;
+import io.customermetrics.core.card.OnTimePayment;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
@@ -32,7 +34,9 @@ class RateFamiliesTest {
                 new ContractualRetention(january),
                 new RepeatWithin(january),
                 new ReturningShare(january),
-                new RepeatWithinDays(30, january.end()));
+                new RepeatWithinDays(30, january.end()),
+                new OnTimePayment(january),
+                ActivationRate.sinceAcquired(any, 30, january.end()));
         EventLog log = LogScript.of().log();
         for (Metric<Rate> one : metrics) {
             for (Metric<Rate> other : metrics) {

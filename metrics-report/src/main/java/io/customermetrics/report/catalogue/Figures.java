@@ -1,5 +1,6 @@
 package io.customermetrics.report.catalogue;
 
+import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.metric.Rate;
@@ -36,6 +37,11 @@ final class Figures {
             }
         }
         return row;
+    }
+
+    /** An amount divided by a count, to the minor unit; undefined where the count is 0. */
+    static Object average(Money sum, long count, String population) {
+        return count == 0 ? Estimate.undefined("no " + population) : sum.dividedBy(count);
     }
 
     static Map<String, Object> rate(Rate rate) {

@@ -20,8 +20,8 @@ public final class MetricCatalogue {
             new MetricFamily("Loyalty", "忠诚度", LoyaltyEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),
             new MetricFamily("Cards", "信用卡", CardEntries.all()),
-            new MetricFamily("Monitoring", "持续监测", MonitorEntries.all()),
-            new MetricFamily("Segments", "客户细分", RfmEntries.all())));
+            new MetricFamily("Segments", "客户细分", RfmEntries.all()),
+            new MetricFamily("Monitoring", "持续监测", MonitorEntries.all())));
 
     private final List<MetricFamily> families;
     private final Map<String, MetricEntry> byName = new LinkedHashMap<>();

@@ -107,12 +107,6 @@ public record MetricOptions(
         return Window.of(start, end);
     }
 
-    /** The window that was given; without one the last of the periods that are over at {@code asOf}. */
-    Window windowOrLastPeriod() {
-        boolean given = find(Options.FROM).isPresent() || find(Options.TO).isPresent();
-        return given ? window() : lastPeriod();
-    }
-
     /** An event attribute that the log must keep. */
     String requireAttribute(MetricOption<String> option, String attribute) {
         if (!log().track(EventKind.PURCHASE).attributeNames().contains(attribute)) {

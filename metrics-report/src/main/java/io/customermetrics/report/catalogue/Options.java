@@ -42,8 +42,65 @@ final class Options {
                     "--at-least", "Events that make a customer active", 1)
             .withDefault("1");
 
+    static final MetricOption<Integer> RECENT_DAYS = MetricOption.whole(
+                    "--recent-days", "How many days the recent past has", 1)
+            .withDefault("30");
+
+    static final MetricOption<StartPolicy> START = MetricOption.choice(
+                    "--start", "S", "When somebody became a customer", StartPolicy.class)
+            .withDefault("FIRST_EVENT");
+
+    static final MetricOption<Integer> LOYAL_ORDERS = MetricOption.whole(
+                    "--loyal-orders", "Orders that make a customer loyal", 1)
+            .withDefault("3");
+
+    static final MetricOption<List<String>> SUPPORT_NAMES = MetricOption.texts(
+                    "--support-names", "NAME", "Names of the interactions that are support or service")
+            .withDefault("support,service,complaint,return");
+
+    static final MetricOption<List<String>> CONTACT_NAMES = MetricOption.texts(
+                    "--contact-names", "NAME", "Names of the interactions that are contacts")
+            .withDefault("contact,call,chat,email reply,form");
+
+    static final MetricOption<List<String>> PRODUCT_PLANS = MetricOption.texts(
+            "--product-plans", "PLAN", "Plans that are subscriptions to a product; without them nobody has one");
+
+    static final MetricOption<List<String>> SERVICE_PLANS = MetricOption.texts(
+            "--service-plans", "PLAN", "Plans that are subscriptions to a service; without them nobody has one");
+
+    static final MetricOption<List<String>> EXPOSED_BY = MetricOption.texts(
+            "--exposed-by", "NAME", "Names of the interactions that expose a customer; without them all are exposed");
+
+    static final MetricOption<Integer> PERCENT = MetricOption.whole(
+                    "--percent", "Which percentile of a customer's own gaps is its limit, to 100", 1)
+            .withDefault("95");
+
+    static final MetricOption<Integer> MINIMUM_GAPS = MetricOption.whole(
+                    "--minimum-gaps", "Gaps without which a customer has no limit", 1)
+            .withDefault("3");
+
+    static final MetricOption<Integer> GAP = MetricOption.whole(
+            "--gap", "Minutes without an event that end a session; without it the recorded sessions, or 30", 1);
+
+    static final MetricOption<MidnightSplit> MIDNIGHT = MetricOption.choice(
+                    "--midnight", "M", "What midnight does to a session that is cut from events", MidnightSplit.class)
+            .withDefault("KEEP");
+
+    static final MetricOption<Integer> LONGER_THAN = MetricOption.whole(
+                    "--longer-than", "Seconds above which a session is engaged", 0)
+            .withDefault("10");
+
+    static final MetricOption<List<String>> VIEWS = MetricOption.texts(
+                    "--views", "NAME", "Names of the interactions that are views")
+            .withDefault("view,page_view,screen_view");
+
+    static final MetricOption<List<String>> CONVERSIONS = MetricOption.texts(
+            "--conversions", "NAME", "Names of the interactions that are conversions; without them purchases are");
+
     static final MetricOption<List<Integer>> WIDTHS =
             MetricOption.wholes("--widths", "Lengths of the days' windows", 1).withDefault("1,7,28");
+
+    static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
@@ -142,6 +199,13 @@ final class Options {
 
     static final MetricOption<String> MEMBER =
             MetricOption.text("--member", "NAME", "Name of the interactions that make a customer a member");
+
+    static final MetricOption<String> ISSUE_EVENT =
+            MetricOption.text("--issue-event", "NAME", "Name of the interaction that issues a card");
+
+    static final MetricOption<List<Integer>> PAST_DUE = MetricOption.wholes(
+                    "--past-due", "Days past due at which buckets begin", 1)
+            .withDefault("1,30,60,90");
 
     private Options() {}
 }

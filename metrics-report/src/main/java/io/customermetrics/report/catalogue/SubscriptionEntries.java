@@ -11,58 +11,68 @@ import io.customermetrics.core.retention.RevenueBridge;
 import io.customermetrics.core.retention.RevenueRetention;
 import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.retention.TenureSummary;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.customermetrics.core.time.Bucket;
+import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Map;
 
-/** Customers under contract, and their recurring revenue. */
+/** Who subscribes, for how much and how long. */
 final class SubscriptionEntries {
 
     private SubscriptionEntries() {}
 
     static List<MetricEntry> all() {
         return List.of(
-                MetricEntry.named("contractual-churn", "合约客户流失率")
+                MetricEntry.named("recurring-revenue", "经常性收入")
                         .definition(
-                                "share of the customers subscribed at the window's start who have no subscription at "
-                                        + "its end; without a window the last complete period")
+                                "live subscriptions as of the end of the data, who holds and who pays them, and their "
+                                        + "monthly and annual revenue")
+                        .gives("totals", "money and customers")
+                        .needs(EventKind.SUBSCRIPTION_CHANGE)
+                        .covers(RecurringRevenue.class)
+                        .measured(SubscriptionEntries::recurring),
+                MetricEntry.named("revenue-retention", "收入留存")
+                        .definition(
+                                "for each period the monthly revenue at its start and end and what lies between: new, "
+                                        + "reactivated, expansion, contraction, churned; net and gross retention, logo churn")
+                        .gives("series of money and rates by period", "money and shares")
+                        .takes(Options.GRAIN)
+                        .needs(EventKind.SUBSCRIPTION_CHANGE)
+                        .covers(RevenueRetention.class)
+                        .measured(m -> Figures.series(m, period -> bridge(m, period))),
+                MetricEntry.named("contractual-churn", "合同流失率")
+                        .definition(
+                                "share of the customers with a live subscription at the start of the window who have "
+                                        + "none at its end; without a window of the last complete period")
                         .gives("rate", "share")
                         .takesWindow()
                         .takes(Options.GRAIN)
                         .needs(EventKind.SUBSCRIPTION_CHANGE)
                         .covers(ContractualChurn.class)
-                        .measured(m -> Figures.rate(m.measure(new ContractualChurn(m.windowOrLastPeriod())))),
-                MetricEntry.named("contractual-retention", "合约客户留存率")
-                        .definition("share of the customers subscribed at the window's start who are so at its end; "
-                                + "without a window the last complete period")
+                        .measured(m -> Figures.rate(m.measure(new ContractualChurn(windowOrLastPeriod(m))))),
+                MetricEntry.named("contractual-retention", "合同留存率")
+                        .definition(
+                                "share of the customers with a live subscription at the start of the window who have "
+                                        + "one at its end; without a window of the last complete period")
                         .gives("rate", "share")
                         .takesWindow()
                         .takes(Options.GRAIN)
                         .needs(EventKind.SUBSCRIPTION_CHANGE)
                         .covers(ContractualRetention.class)
-                        .measured(m -> Figures.rate(m.measure(new ContractualRetention(m.windowOrLastPeriod())))),
-                MetricEntry.named("recurring-revenue", "经常性收入（MRR）")
-                        .definition("live subscriptions and their monthly revenue as of the end of the data")
-                        .gives("totals", "money and customers")
-                        .needs(EventKind.SUBSCRIPTION_CHANGE)
-                        .covers(RecurringRevenue.class)
-                        .measured(SubscriptionEntries::recurring),
-                MetricEntry.named("revenue-retention", "收入留存率（NRR、GRR）")
-                        .definition("monthly recurring revenue from the window's start to its end: new, reactivated, "
-                                + "expansion, contraction, churned; without a window the last complete period")
-                        .gives("bridge, ratios, rate", "money and shares of it")
-                        .takesWindow()
-                        .takes(Options.GRAIN)
-                        .needs(EventKind.SUBSCRIPTION_CHANGE)
-                        .covers(RevenueRetention.class)
-                        .measured(SubscriptionEntries::bridge),
+                        .measured(m -> Figures.rate(m.measure(new ContractualRetention(windowOrLastPeriod(m))))),
                 MetricEntry.named("subscription-tenure", "订阅时长")
-                        .definition("how long live and ended subscriptions have lasted as of the end of the data")
+                        .definition(
+                                "mean tenure of the live subscriptions, mean length of the ended ones, and the lifetime "
+                                        + "that both together let expect")
                         .gives("counts and means", "days")
                         .needs(EventKind.SUBSCRIPTION_CHANGE)
                         .covers(SubscriptionTenure.class)
                         .measured(SubscriptionEntries::tenure));
+    }
+
+    private static Window windowOrLastPeriod(MetricOptions m) {
+        boolean given = m.find(Options.FROM).isPresent() || m.find(Options.TO).isPresent();
+        return given ? m.window() : m.lastPeriod();
     }
 
     private static Map<String, Object> recurring(MetricOptions m) {
@@ -71,45 +81,34 @@ final class SubscriptionEntries {
                 "subscriptions", summary.subscriptions(),
                 "subscribers", summary.subscribers(),
                 "payers", summary.payers(),
-                "monthly", summary.monthly(),
-                "annual", summary.annual(),
-                "monthlyPerPayer",
-                        summary.payers() == 0
-                                ? summary.perPayer().estimate()
-                                : summary.monthly().dividedBy(summary.payers()));
+                "monthlyRevenue", summary.monthly(),
+                "annualRevenue", summary.annual(),
+                "monthlyPerPayer", Figures.average(summary.monthly(), summary.payers(), "paying customers"));
     }
 
-    private static Map<String, Object> bridge(MetricOptions m) {
-        RevenueBridge bridge = m.measure(new RevenueRetention(m.windowOrLastPeriod()));
-        Map<String, RevenueBridge.Line> lines = new LinkedHashMap<>();
-        lines.put("start", bridge.start());
-        lines.put("new", bridge.fresh());
-        lines.put("reactivated", bridge.reactivated());
-        lines.put("expansion", bridge.expansion());
-        lines.put("contraction", bridge.contraction());
-        lines.put("churned", bridge.churned());
-        lines.put("end", bridge.end());
-        List<Map<String, Object>> rows = new ArrayList<>();
-        lines.forEach(
-                (name, line) -> rows.add(row("line", name, "customers", line.customers(), "amount", line.amount())));
+    private static Map<String, Object> bridge(MetricOptions m, Bucket period) {
+        RevenueBridge bridge = m.measure(new RevenueRetention(m.covered(period)));
         return row(
-                "from", bridge.window().start().toString(),
-                "to", bridge.window().end().toString(),
-                "netRetention", bridge.netRetention(),
-                "grossRetention", bridge.grossRetention(),
-                "revenueChurn", bridge.revenueChurn(),
-                "netRevenueChurn", bridge.netRevenueChurn(),
-                "logoChurn", bridge.logoChurn(),
-                "lines", rows);
+                "startRevenue", bridge.start().amount(),
+                "new", bridge.fresh().amount(),
+                "reactivated", bridge.reactivated().amount(),
+                "expansion", bridge.expansion().amount(),
+                "contraction", bridge.contraction().amount(),
+                "churned", bridge.churned().amount(),
+                "endRevenue", bridge.end().amount(),
+                "endCustomers", bridge.end().customers(),
+                "netRetention", bridge.netRetention().estimate(),
+                "grossRetention", bridge.grossRetention().estimate(),
+                "logoChurn", bridge.logoChurn());
     }
 
     private static Map<String, Object> tenure(MetricOptions m) {
-        TenureSummary summary = m.measure(new SubscriptionTenure(m.asOf()));
+        TenureSummary tenure = m.measure(new SubscriptionTenure(m.asOf()));
         return row(
-                "live", summary.live(),
-                "meanTenureDays", summary.meanTenureDays(),
-                "ended", summary.ended(),
-                "meanEndedDays", summary.meanEndedDays(),
-                "expectedLifetimeDays", summary.expectedLifetimeDays());
+                "live", tenure.live(),
+                "meanTenureDays", tenure.meanTenureDays(),
+                "ended", tenure.ended(),
+                "meanEndedDays", tenure.meanEndedDays(),
+                "expectedLifetimeDays", tenure.expectedLifetimeDays());
     }
 }

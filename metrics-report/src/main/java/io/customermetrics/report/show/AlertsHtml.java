@@ -16,7 +16,7 @@ final class AlertsHtml {
 
     static String section(List<Finding> findings) {
         List<Finding> loud = findings.stream()
-                .filter(finding -> finding.verdict().level() != Level.NOT_EVALUABLE)
+                .filter(finding -> NAMES.containsKey(finding.verdict().level()))
                 .toList();
         List<Finding> silent = findings.stream()
                 .filter(finding -> finding.verdict().level() == Level.NOT_EVALUABLE)

@@ -29,11 +29,11 @@ final class ReportAlerts {
 
     private static final int LEAST = 30;
     private static final Map<String, String> LABELS = Map.of(
-            "active", "Active customers",
-            "new", "New customers",
+            "activity.active", "Active customers",
+            "activity.new", "New customers",
             "churn", "Churn",
             "revenue", "Revenue",
-            "returningShare", "Returning share of buyers");
+            "repurchase.returningShare", "Returning share of buyers");
 
     private final CustomerReport report;
     private final Disclosure disclosure;
@@ -78,8 +78,8 @@ final class ReportAlerts {
             fresh.add(count(start, period.fresh(), n, shown.parts(), period.complete()));
             churn.add(rate(start, period.churn(), shown.parts(), period.complete()));
         }
-        add("active", active, count());
-        add("new", fresh, count());
+        add("activity.active", active, count());
+        add("activity.new", fresh, count());
         add("churn", churn.subList(Math.min(1, churn.size()), churn.size()), rate(Direction.UP));
         if (report.input().amounts()) {
             report.sales().ifPresent(sales -> add("revenue", revenue(sales), count()));
@@ -93,7 +93,7 @@ final class ReportAlerts {
                         !disclosure.hides(period.rate()),
                         complete.getOrDefault(period.start(), false)));
             }
-            add("returningShare", returning, rate(Direction.DOWN));
+            add("repurchase.returningShare", returning, rate(Direction.DOWN));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.customermetrics.report.watch;
 
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.monitor.AlertRule;
 import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.core.monitor.Level;
@@ -56,8 +57,8 @@ public record Comparison(ReportFile older, ReportFile newer, List<Change> change
         rules.requireKnown(names);
         List<Change> changes = new ArrayList<>();
         for (String name : names) {
-            Observation was = before.getOrDefault(name, absent(older));
-            Observation is = now.getOrDefault(name, absent(newer));
+            Observation was = before.getOrDefault(name, absent(name, older, before));
+            Observation is = now.getOrDefault(name, absent(name, newer, now));
             Optional<AlertRule> rule = rules.of(name);
             if (rule.isPresent() && (was.value().isDefined() || is.value().isDefined())) {
                 changes.add(new Change(
@@ -79,7 +80,17 @@ public record Comparison(ReportFile older, ReportFile newer, List<Change> change
                 .count();
     }
 
-    private static Observation absent(ReportFile report) {
+    /** A report names the segments with customers only: one that it does not name has none. */
+    private static Observation absent(String name, ReportFile report, Map<String, Observation> figures) {
+        if (name.startsWith(ReportFigures.SEGMENTS)) {
+            for (Map.Entry<String, Observation> other : figures.entrySet()) {
+                if (other.getKey().startsWith(ReportFigures.SEGMENTS)
+                        && other.getValue().rate().isPresent()) {
+                    Rate rate = other.getValue().rate().get();
+                    return Observation.of(report.lastDay(), Rate.of(0, rate.denominator(), rate.population()), true);
+                }
+            }
+        }
         return Observation.of(report.lastDay(), Estimate.undefined("the report does not have it"), 0, true);
     }
 

@@ -42,6 +42,9 @@ final class ReportFigures {
             "repurchase.within90Days",
             "repurchase.returningShare");
 
+    /** What the names of segments' figures begin with. */
+    static final String SEGMENTS = "segments.";
+
     private static final String CUSTOMERS = "customers";
 
     private final ReportFile report;
@@ -130,10 +133,9 @@ final class ReportFigures {
         }
     }
 
-    /** A segment that is not named has nobody in it. */
     private void segments() {
         for (JsonTree segment : report.at("rfm", "segments").items()) {
-            String name = "segments." + segment.at("name").text().orElseThrow(() -> fault("rfm.segments"));
+            String name = SEGMENTS + segment.at("name").text().orElseThrow(() -> fault("rfm.segments"));
             if (segment.at("suppressed").isPresent()) {
                 put(name, Observation.of(report.lastDay(), missing(segment), 0, true));
             } else {

@@ -31,7 +31,6 @@ public final class WatchRules {
     public static final long MINIMUM_N = 30;
 
     private static final String STAR = "*";
-    private static final String SEGMENTS = "segments.";
 
     /** Empty for a figure that is not watched. */
     private final Map<String, Optional<ChangeRule>> rules;
@@ -95,13 +94,13 @@ public final class WatchRules {
 
     /** Checks that every rule under a full name means a figure that there is. */
     void requireKnown(Set<String> figures) {
-        boolean segments = figures.stream().anyMatch(figure -> figure.startsWith(SEGMENTS));
+        boolean segments = figures.stream().anyMatch(figure -> figure.startsWith(ReportFigures.SEGMENTS));
         List<String> known = Stream.concat(figures.stream(), ReportFigures.NAMES.stream())
                 .distinct()
                 .sorted()
                 .toList();
         for (String name : rules.keySet()) {
-            boolean checked = !name.endsWith(STAR) && (segments || !name.startsWith(SEGMENTS));
+            boolean checked = !name.endsWith(STAR) && (segments || !name.startsWith(ReportFigures.SEGMENTS));
             if (checked && !known.contains(name)) {
                 List<String> near = Nearest.names(name, known);
                 throw InputException.usage("a rule is for " + Printable.of(name) + ", but there is no such figure"

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Active days of eligible ones, as {@link ParticipationRate} measures them. Keeps, for each number of eligible days, how many
  * customers had so many and on how many of them they were active in all: exact, and enough for the mean of shares.
  */
-public final class Participation {
+public final class ParticipationDays {
 
     private static final String ELIGIBLE = "eligible customers";
 
@@ -17,7 +17,7 @@ public final class Participation {
 
     private final long[] activeDays;
 
-    Participation(long[] customers, long[] activeDays) {
+    ParticipationDays(long[] customers, long[] activeDays) {
         this.customers = customers;
         this.activeDays = activeDays;
     }
@@ -65,7 +65,7 @@ public final class Participation {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Participation that
+        return other instanceof ParticipationDays that
                 && Arrays.equals(that.customers, customers)
                 && Arrays.equals(that.activeDays, activeDays);
     }
@@ -80,7 +80,7 @@ public final class Participation {
         return customers() + " customers over " + (customers.length - 1) + " days";
     }
 
-    Participation plus(Participation other) {
+    ParticipationDays plus(ParticipationDays other) {
         if (customers.length != other.customers.length) {
             throw new IllegalArgumentException("participation over different numbers of days cannot be merged");
         }
@@ -90,6 +90,6 @@ public final class Participation {
             sumOfCustomers[days] = Math.addExact(customers[days], other.customers[days]);
             sumOfDays[days] = Math.addExact(activeDays[days], other.activeDays[days]);
         }
-        return new Participation(sumOfCustomers, sumOfDays);
+        return new ParticipationDays(sumOfCustomers, sumOfDays);
     }
 }

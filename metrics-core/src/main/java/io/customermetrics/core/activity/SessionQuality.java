@@ -1,0 +1,134 @@
+package io.customermetrics.core.activity;
+
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Sessions and how engaged they were (会话质量): how many there are, how long they last, and the engaged-session rate (互动会话率)
+ * and bounce rate (跳出率) of Google Analytics 4.
+ *
+ * <pre>
+ * engaged      a session that lasted longer than "longerThan", or with two views or more, or with a conversion
+ * engaged rate = engaged sessions / sessions        bounce rate = 1 - engaged rate
+ * </pre>
+ *
+ * <ul>
+ *   <li>Views and conversions are those of the customer from the session's first instant to its last, both included. Of
+ *       sessions cut by a {@link Sessionizer}, let its events include them, or those after the last event are missed.
+ *   <li>Undefined where there are no sessions.
+ * </ul>
+ *
+ * <p>One pass over the sessions, views and conversions, O(log n) a session of a customer with n of them. Source: Google
+ * Analytics help, "Engaged session": longer than 10 seconds, a key event, or at least 2 page or screen views.
+ *
+ * @param source where the sessions come from
+ * @param longerThan the length above which a session is engaged, at least 0 and at most 365 days
+ * @param views which events are views
+ * @param conversions which events are conversions ("key events")
+ * @param window from when to when
+ */
+public record SessionQuality(
+        SessionSource source, Duration longerThan, EventSelector views, EventSelector conversions, Window window)
+        implements Explainable<SessionCounts> {
+
+    private static final int ENGAGED_VIEWS = 2;
+    private static final int NANOS_PER_MICRO = 1_000;
+
+    /** Checks the length. */
+    public SessionQuality {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(longerThan, "longerThan");
+        Objects.requireNonNull(views, "views");
+        Objects.requireNonNull(conversions, "conversions");
+        Objects.requireNonNull(window, "window");
+        if (longerThan.isNegative() || longerThan.compareTo(Duration.ofDays(365)) > 0) {
+            throw new IllegalArgumentException("longerThan must lie from 0 to 365 days: " + longerThan);
+        }
+    }
+
+    /**
+     * Sessions engaged as Google Analytics 4 has it: longer than 10 seconds, two views, or a conversion.
+     *
+     * @param source where the sessions come from
+     * @param views which events are views
+     * @param conversions which events are conversions
+     * @param window from when to when
+     * @return the metric
+     */
+    public static SessionQuality of(
+            SessionSource source, EventSelector views, EventSelector conversions, Window window) {
+        return new SessionQuality(source, Duration.ofSeconds(10), views, conversions, window);
+    }
+
+    @Override
+    public SessionCounts measure(LogSlice slice) {
+        SessionCursor sessions = SessionCursor.of(source, slice.log(), window);
+        Timeline viewed = Timeline.of(slice.log(), views, window);
+        Timeline converted = Timeline.of(slice.log(), conversions, window);
+        long longest = longerThan.toNanos() / NANOS_PER_MICRO;
+        Tally perCustomer = new Tally();
+        Tally lengths = new Tally();
+        long engaged = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            int customer = slice.customer(i);
+            int size = sessions.seek(customer);
+            perCustomer.add(size);
+            int viewCount = size == 0 ? 0 : viewed.seek(customer);
+            int conversionCount = size == 0 ? 0 : converted.seek(customer);
+            for (int s = 0; s < size; s++) {
+                long length = sessions.length(s);
+                long start = sessions.start(s);
+                lengths.add((int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW));
+                if (length > longest
+                        || between(viewed, viewCount, start, start + length) >= ENGAGED_VIEWS
+                        || between(converted, conversionCount, start, start + length) > 0) {
+                    engaged++;
+                }
+            }
+        }
+        return new SessionCounts(perCustomer.histogram(), lengths.histogram(), engaged);
+    }
+
+    @Override
+    public SessionCounts merge(SessionCounts left, SessionCounts right) {
+        return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Stream.of(
+                        Evidence.of("session", log, customer, source.events(), window),
+                        Evidence.of("view", log, customer, views, window),
+                        Evidence.of("conversion", log, customer, conversions, window))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static int between(Timeline events, int count, long first, long last) {
+        return before(events, count, last + 1) - before(events, count, first);
+    }
+
+    private static int before(Timeline events, int count, long time) {
+        int low = 0;
+        int high = count;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (events.micros(middle) < time) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,44 @@
+package io.customermetrics.core.activity;
+
+import io.customermetrics.core.event.Session;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a customer's sessions come from: {@link RecordedSessions}, or cut from other events by a {@link Sessionizer}. */
+public sealed interface SessionSource permits RecordedSessions, Sessionizer {
+
+    /**
+     * The events that the sessions are made of.
+     *
+     * @return the selector
+     */
+    EventSelector events();
+
+    /**
+     * A customer's sessions.
+     *
+     * @param log the log
+     * @param window from when to when
+     * @param customer the customer's number
+     * @return the sessions in order of their start
+     * @throws IllegalArgumentException if the events are selected by an attribute that the log does not keep
+     * @throws IndexOutOfBoundsException if the log has no such customer
+     */
+    default List<Session> sessions(EventLog log, Window window, int customer) {
+        String id = log.ids().text(customer);
+        SessionCursor cursor = SessionCursor.of(this, log, window);
+        List<Session> sessions = new ArrayList<>();
+        int size = cursor.seek(customer);
+        for (int s = 0; s < size; s++) {
+            Duration length = Duration.of(cursor.length(s), ChronoUnit.MICROS);
+            sessions.add(Session.of(id, Micros.toInstant(cursor.start(s)), length));
+        }
+        return List.copyOf(sessions);
+    }
+}

@@ -1,0 +1,81 @@
+package io.customermetrics.core.card;
+
+import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.LongColumn;
+import io.customermetrics.core.log.Statements;
+import io.customermetrics.core.metric.TransitionMatrix;
+import io.customermetrics.core.time.Window;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Roll rates (逾期迁徙率): from one statement of an account to its next, how many accounts roll from which bucket of days past due
+ * to which, and how much they owed before.
+ *
+ * <pre>
+ * roll(a, b)            = transitions from bucket a to bucket b / transitions from bucket a
+ * roll(a, b) by balance = what the accounts rolling from a to b owed before / what all rolling from a owed before
+ * </pre>
+ *
+ * <ul>
+ *   <li>Both statements lie in the window; an account with n of them makes n - 1 transitions, however far apart they lie.
+ *   <li>The balance before, not after, is what rolls: so the shares of a bucket add up to 1 and interest does not move them.
+ *   <li>An account in credit owes 0.
+ * </ul>
+ *
+ * <p>One pass over the statements of the window; an overflow of a sum is an {@link ArithmeticException}.
+ *
+ * @param buckets how days past due are parted
+ * @param window from when to when
+ */
+public record RollRates(DelinquencyBuckets buckets, Window window) implements Explainable<RollSummary> {
+
+    /** Checks that nothing is null. */
+    public RollRates {
+        Objects.requireNonNull(buckets, "buckets");
+        Objects.requireNonNull(window, "window");
+    }
+
+    @Override
+    public RollSummary measure(LogSlice slice) {
+        Statements statements = Statements.of(slice.log(), window);
+        LongColumn daysPastDue = statements.track().numbers(Field.DAYS_PAST_DUE);
+        long[] bounds = buckets.bounds();
+        long[][] counts = new long[buckets.size()][buckets.size()];
+        long[][] balances = new long[buckets.size()][buckets.size()];
+        for (int i = 0; i < slice.size(); i++) {
+            int accounts = statements.seek(slice.customer(i));
+            for (int account = 0; account < accounts; account++) {
+                int after = statements.latest(account);
+                int to = DelinquencyBuckets.bucket(bounds, daysPastDue.get(after));
+                for (int before = statements.previous(after);
+                        before != Statements.NONE;
+                        before = statements.previous(before)) {
+                    int from = DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
+                    counts[from][to]++;
+                    balances[from][to] = Math.addExact(balances[from][to], statements.owed(before));
+                    to = from;
+                }
+            }
+        }
+        List<String> labels = buckets.labels();
+        return new RollSummary(
+                slice.log().currency(), TransitionMatrix.of(labels, counts), TransitionMatrix.of(labels, balances));
+    }
+
+    @Override
+    public RollSummary merge(RollSummary left, RollSummary right) {
+        return left.plus(right);
+    }
+
+    @Override
+    public List<Evidence> evidence(EventLog log, int customer) {
+        return Evidence.of("statement", log, customer, EventSelector.kinds(EventKind.ACCOUNT_STATEMENT), window);
+    }
+}

@@ -1,0 +1,121 @@
+package io.customermetrics.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Metrics of subscriptions and accounts measured by name. */
+class SubscriptionAndCardMeasuresTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path subscriptions;
+    private Path statements;
+
+    @BeforeEach
+    void files() throws IOException {
+        subscriptions = Files.writeString(folder.resolve("subscriptions.csv"), """
+                user_id,time,subscription_id,change,plan,mrr
+                a,2025-01-10,s,started,basic,10
+                a,2025-02-10,s,changed,pro,25
+                b,2025-01-10,s,started,basic,10
+                b,2025-02-20,s,ended,basic,0
+                c,2025-02-05,s,started,basic,40
+                c,2025-03-02,t,started,free,0
+                """);
+        statements = Files.writeString(folder.resolve("statements.csv"), """
+                user_id,time,account,balance,credit_limit,minimum_due,paid,dpd
+                a,2025-01-31,card,100,1000,10,10,0
+                a,2025-02-28,card,300,1000,10,0,20
+                b,2025-01-31,card,900,1000,10,5,40
+                b,2025-02-28,card,100,0,0,0,0
+                """);
+    }
+
+    @Test
+    void recurringRevenue() {
+        String out = measured("recurring-revenue", subscriptions, "subscription");
+        assertThat(out)
+                .contains("subscriptions: 3", "subscribers: 2", "payers: 2")
+                .containsPattern("monthlyRevenue: \\D*65")
+                .containsPattern("annualRevenue: \\D*780")
+                .containsPattern("monthlyPerPayer: \\D*32.50");
+    }
+
+    @Test
+    void revenueRetentionByPeriod() {
+        String out = measured("revenue-retention", subscriptions, "subscription");
+        assertThat(out).contains("2025-01-01", "2025-02-01", "1 of 2");
+        assertThat(out.lines().filter(line -> line.contains("2025-02-01")).toList())
+                .singleElement()
+                .asString()
+                .containsSubsequence("20.00", "40.00", "0.00", "15.00", "0.00", "10.00", "65.00", "1.25", "0.5");
+    }
+
+    @Test
+    void contractualChurnOfAWindow() {
+        Object[] window = {"--from", "2025-02-01", "--to", "2025-03-01"};
+        assertThat(measured("contractual-churn", subscriptions, "subscription", window))
+                .contains("1 of 2");
+        assertThat(measured("contractual-retention", subscriptions, "subscription", window))
+                .contains("1 of 2");
+        assertThat(measured("contractual-churn", subscriptions, "subscription")).contains("1 of 2");
+    }
+
+    @Test
+    void tenure() {
+        assertThat(measured("subscription-tenure", subscriptions, "subscription"))
+                .contains("live: 3", "ended: 1", "meanEndedDays: 41");
+    }
+
+    @Test
+    void accounts() {
+        assertThat(measured("utilisation", statements, "statement"))
+                .contains("accounts: 1", "withoutLimit: 1", "meanByAccount: 0.3");
+        assertThat(measured("delinquency", statements, "statement")).contains("1-29", "1 of 2", "0 of 2");
+        assertThat(measured("roll-rates", statements, "statement"))
+                .contains("transitions: 2", "30-59", "current", "1 of 1");
+        assertThat(measured("on-time-payment", statements, "statement")).contains("1 of 3");
+        Cli backwards = Cli.run("measure", "delinquency", statements, "--kind", "statement", "--past-due", "30,1");
+        assertThat(backwards.code()).isEqualTo(2);
+        assertThat(backwards.message()).contains("--past-due takes days that ascend");
+    }
+
+    @Test
+    void cards() throws IOException {
+        Path cards = Files.writeString(folder.resolve("cards.csv"), """
+                user_id,time,action,amount
+                a,2025-01-01,issued,
+                a,2025-01-05,purchase,5
+                b,2025-01-01,issued,
+                b,2025-03-05,purchase,7
+                """);
+        Object[] activation = {"measure", "card-activation", cards, "--event", "action"};
+        assertThat(Cli.run(with(activation, "--issue-event", "issued")).out()).contains("1 of 2");
+        assertThat(Cli.run(with(activation, "--issue-event", "issued", "--event-kind", "purchase", "--days", "90"))
+                        .out())
+                .contains("undefined: no customers issued a card long enough ago");
+        assertThat(Cli.run(activation).out()).contains("undefined: no customers issued a card long enough ago");
+        assertThat(Cli.run("measure", "card-spend", cards, "--event", "action").out())
+                .contains("transactions: 2", "activeCustomers: 2", "6.00");
+    }
+
+    private static String measured(String metric, Path file, String kind, Object... more) {
+        Cli run = Cli.run(with(new Object[] {"measure", metric, file, "--kind", kind}, more));
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
+    }
+
+    private static Object[] with(Object[] args, Object... more) {
+        Object[] all = new Object[args.length + more.length];
+        System.arraycopy(args, 0, all, 0, args.length);
+        System.arraycopy(more, 0, all, args.length, more.length);
+        return all;
+    }
+}
