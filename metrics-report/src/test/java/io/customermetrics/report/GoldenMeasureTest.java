@@ -54,7 +54,7 @@ class GoldenMeasureTest {
         Map<?, ?> counts = (Map<?, ?>) Json.at(wanted, "events");
         String names =
                 String.join(",", counts.keySet().stream().map(Object::toString).toList());
-        Object events = measure("social-interactions", file, "--kind", "interaction", "--names", names);
+        Object events = measure("social-interaction", file, "--kind", "interaction", "--event-name", names);
         assertThat(Json.at(events, "interactions")).isEqualTo(Json.at(wanted, "rows"));
         assertThat(Json.at(events, "participation", "denominator")).isEqualTo(Json.at(wanted, "users"));
         counts.forEach((name, count) -> assertThat(

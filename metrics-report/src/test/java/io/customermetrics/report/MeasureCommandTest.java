@@ -144,6 +144,6 @@ class MeasureCommandTest {
         assertThat(Cli.run("generate-completion").out()).contains("complete");
         Cli nothing = Cli.run();
         assertThat(nothing.code()).isEqualTo(2);
-        assertThat(nothing.message()).contains("report, measure or metrics");
+        assertThat(nothing.message()).contains("report, measure, metrics or watch");
     }
 }

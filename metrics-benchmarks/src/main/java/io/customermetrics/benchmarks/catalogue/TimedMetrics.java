@@ -7,6 +7,7 @@ import io.customermetrics.core.activity.ActivePeriods;
 import io.customermetrics.core.activity.ActiveType;
 import io.customermetrics.core.activity.ActiveTypes;
 import io.customermetrics.core.activity.ActivityRule;
+import io.customermetrics.core.activity.ActivityRule.Holding;
 import io.customermetrics.core.activity.CustomerStart;
 import io.customermetrics.core.activity.InteractionFrequency;
 import io.customermetrics.core.activity.InteractionRate;
@@ -21,18 +22,40 @@ import io.customermetrics.core.activity.RollingActives;
 import io.customermetrics.core.activity.SessionQuality;
 import io.customermetrics.core.activity.Sessionizer;
 import io.customermetrics.core.activity.UsageDuration;
+import io.customermetrics.core.card.ActivationRate;
+import io.customermetrics.core.card.CardSpend;
+import io.customermetrics.core.card.Delinquency;
+import io.customermetrics.core.card.DelinquencyBuckets;
+import io.customermetrics.core.card.OnTimePayment;
+import io.customermetrics.core.card.RollRates;
+import io.customermetrics.core.card.Utilisation;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.monitor.KeyEvent;
+import io.customermetrics.core.monitor.KeyEvents;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.retention.Churn;
 import io.customermetrics.core.retention.CohortRetention;
+import io.customermetrics.core.retention.ContractualChurn;
+import io.customermetrics.core.retention.ContractualRetention;
 import io.customermetrics.core.retention.CustomerRetention;
+import io.customermetrics.core.retention.RecurringRevenue;
 import io.customermetrics.core.retention.RepeatWithin;
 import io.customermetrics.core.retention.RepeatWithinDays;
 import io.customermetrics.core.retention.ReturningShare;
+import io.customermetrics.core.satisfaction.Ces;
+import io.customermetrics.core.satisfaction.Csat;
+import io.customermetrics.core.satisfaction.Nps;
+import io.customermetrics.core.satisfaction.ResponseRate;
+import io.customermetrics.core.satisfaction.Scale;
+import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.retention.RevenueRetention;
+import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
+import io.customermetrics.core.value.CohortValue;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.OrderTotals;
@@ -73,7 +96,10 @@ final class TimedMetrics {
         TimedMetrics timed = new TimedMetrics(shape);
         timed.activity();
         timed.retention();
+        timed.subscriptions();
         timed.value();
+        timed.satisfaction();
+        timed.card();
         return List.copyOf(timed.metrics);
     }
 
@@ -131,6 +157,31 @@ final class TimedMetrics {
                 new RepeatWithinDays(90, end));
     }
 
+    private void satisfaction() {
+        Survey survey = Survey.latest("nps", all);
+        add(
+                EventKind.SURVEY_RESPONSE,
+                Nps.of(survey),
+                Csat.topTwo(survey, Scale.of(0, 10)),
+                Ces.agreement(survey),
+                new ResponseRate("nps", EventSelector.kinds(EventKind.SURVEY_RESPONSE), all));
+        add(
+                EventKind.PURCHASE,
+                new KeyEvents(
+                        List.of(KeyEvent.firstPurchase(), KeyEvent.lapse(90), KeyEvent.resurrection(90)), second));
+    }
+
+    private void subscriptions() {
+        add(
+                EventKind.SUBSCRIPTION_CHANGE,
+                new ActiveCustomers(ActivityRule.subscribed(Holding.DURING, "pro"), second),
+                new RevenueRetention(second),
+                new ContractualChurn(second),
+                new ContractualRetention(second),
+                new RecurringRevenue(end),
+                new SubscriptionTenure(end));
+    }
+
     private void value() {
         add(
                 EventKind.PURCHASE,
@@ -138,7 +189,22 @@ final class TimedMetrics {
                 new TransactionFrequency(all),
                 new InterpurchaseTime(ZoneOffset.UTC, all),
                 new CustomerSummary(end),
+                CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
                 new Rfm(ZoneOffset.UTC, end));
+    }
+
+    private void card() {
+        add(
+                EventKind.PURCHASE,
+                ActivationRate.sinceAcquired(PURCHASES, 30, end),
+                CardSpend.in(second),
+                new CardSpend(PURCHASES.where(Happenings.BRAND, "A"), all));
+        add(
+                EventKind.ACCOUNT_STATEMENT,
+                new Utilisation(all),
+                new Delinquency(DelinquencyBuckets.standard(), all),
+                new RollRates(DelinquencyBuckets.standard(), all),
+                new OnTimePayment(all));
     }
 }

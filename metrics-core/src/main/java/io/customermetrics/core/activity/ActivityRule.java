@@ -84,7 +84,7 @@ public sealed interface ActivityRule {
      * @return the rule
      */
     static ActivityRule subscribed(Holding holding, String... plans) {
-        return new Subscribed(holding, Set.of(plans));
+        return new Subscribed(holding, Set.copyOf(List.of(plans)));
     }
 
     /**

@@ -97,7 +97,7 @@ public final class AcquisitionCosts {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AcquisitionCosts that && that.channels.equals(channels) && that.blended.equals(blended);
+        return other instanceof AcquisitionCosts that && that.channels.equals(channels);
     }
 
     @Override

@@ -24,7 +24,6 @@ final class RefundMatcher {
 
     private int firstPurchase;
     private int firstRefund;
-    private boolean matching;
     /** What is left of each purchase. */
     private long[] left = new long[16];
     /** The purchases with an order id, as order code and place, ascending: an order's parts are neighbours, oldest first. */
@@ -61,8 +60,7 @@ final class RefundMatcher {
     boolean seek(int customer) {
         firstRefund = refunds.start(customer);
         int refundCount = refunds.firstAtOrAfter(customer, end) - firstRefund;
-        matching = refundCount > 0;
-        if (matching) {
+        if (refundCount > 0) {
             firstPurchase = purchases.start(customer);
             readOrders(purchases.firstAtOrAfter(customer, end) - firstPurchase);
             if (unmatched.length < refundCount) {
@@ -74,12 +72,12 @@ final class RefundMatcher {
                 matches[i] = match(i);
             }
         }
-        return matching;
+        return refundCount > 0;
     }
 
-    /** What is left of a purchase of the customer. */
+    /** What is left of a purchase of the customer, who must have refunds. */
     long left(int purchase) {
-        return matching ? left[purchase - firstPurchase] : paid.get(purchase);
+        return left[purchase - firstPurchase];
     }
 
     /** Whether a purchase of the customer was given back as a whole. */

@@ -103,6 +103,19 @@ class ActiveTypesTest extends MetricContract<ActiveTypes, ActiveTypeCounts> {
     }
 
     @Test
+    void countsDifferInEachPart() {
+        ActiveTypes metric = new ActiveTypes(
+                List.of(ActiveType.recentBuyer(MARCH), ActiveType.support(EventSelector.named("support"), MARCH)));
+        ActiveTypeCounts buyer = LogScript.of(bought("a", "2026-03-05")).log().measure(metric);
+        assertThat(LogScript.of(did("a", "support")).log().measure(metric)).isNotEqualTo(buyer);
+        assertThat(LogScript.of(bought("a", "2026-03-05"))
+                        .withCustomers("b")
+                        .log()
+                        .measure(metric))
+                .isNotEqualTo(buyer);
+    }
+
+    @Test
     void withoutCustomersRatesAreUndefined() {
         ActiveTypeCounts counts = LogScript.of().log().measure(new ActiveTypes(List.of(ActiveType.recentBuyer(MARCH))));
         assertThat(counts.rate(ActiveType.RECENT_BUYER).estimate()).isEqualTo(new Undefined("no customers"));

@@ -91,11 +91,18 @@ class MeanActiveDaysTest extends MetricContract<MeanActiveDays, ActiveDays> {
         assertThat(days.mean(7)).isEqualTo(Estimate.of((7 + 1) / 2.0));
         assertThat(days.mean(14)).isEqualTo(Estimate.of((14 + 2) / 2.0));
         assertThat(days.mean(28)).isEqualTo(Estimate.of((28 + 3) / 2.0));
-        assertThat(days.histogram(28)).isEqualTo(MeanActiveDaysTest.histogram(0, 3, 28));
+        assertThat(days.histogram(28)).isEqualTo(histogram(0, 3, 28));
         assertThat(days).hasToString("active days of the last [7, 14, 28] days");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> days.mean(30))
                 .withMessage("width: there are [7, 14, 28], not 30");
+    }
+
+    @Test
+    void daysDifferInTheirCounts() {
+        MeanActiveDays metric = MeanActiveDays.of(ZoneOffset.UTC, END);
+        assertThat(LogScript.of(seen("a", 1)).log().measure(metric))
+                .isNotEqualTo(LogScript.of(seen("a", 10)).log().measure(metric));
     }
 
     @Test

@@ -142,6 +142,16 @@ class ParticipationRateTest extends MetricContract<ParticipationRate, Participat
     }
 
     @Test
+    void daysDifferInCustomersAndInActivity() {
+        ParticipationRate metric = fiveDays(CustomerStart.always());
+        ParticipationDays once = LogScript.of(seen("a", 1)).log().measure(metric);
+        assertThat(LogScript.of(seen("a", 1), seen("a", 2)).log().measure(metric))
+                .isNotEqualTo(once);
+        assertThat(LogScript.of(seen("a", 1)).withCustomers("b").log().measure(metric))
+                .isNotEqualTo(once);
+    }
+
+    @Test
     void daysOutOfOrderOrRangeAreRefused() {
         LocalDate day = LocalDate.of(2026, 6, 1);
         assertThatIllegalArgumentException()

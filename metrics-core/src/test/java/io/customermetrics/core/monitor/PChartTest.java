@@ -118,6 +118,13 @@ class PChartTest {
     }
 
     @Test
+    void aShortOrCalmHistoryHasNoRun() {
+        PChart upwards = new PChart(Direction.UP, TWO_AND_THREE, true);
+        assertThat(upwards.judge(calm(500)).level()).isEqualTo(Level.OK);
+        assertThat(upwards.judge(rates(500, 1_000, 525, 1_000)).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
     void aPointBeyondTheLimitsIsNotMilderForBeingPartOfARun() {
         Verdict verdict = WITH_RUNS.judge(calm(535, 560));
         assertThat(verdict.level()).isEqualTo(Level.ALERT);

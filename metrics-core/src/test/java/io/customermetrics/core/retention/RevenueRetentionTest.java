@@ -202,6 +202,17 @@ class RevenueRetentionTest extends MetricContract<RevenueRetention, RevenueBridg
     }
 
     @Test
+    void bridgesAreEqualIfEveryLineIs() {
+        RevenueRetention metric = new RevenueRetention(JANUARY);
+        RevenueBridge one = LogScript.of(started("a", BEFORE, 100)).log().measure(metric);
+        assertThat(LogScript.of(started("a", BEFORE, 99)).log().measure(metric)).isNotEqualTo(one);
+        assertThat(LogScript.of(started("a", BEFORE, 60), started("b", BEFORE, 40))
+                        .log()
+                        .measure(metric))
+                .isNotEqualTo(one);
+    }
+
+    @Test
     void aLineNeedsAnAmount() {
         assertThatNullPointerException().isThrownBy(() -> new Line(1, null)).withMessage("amount");
     }

@@ -45,6 +45,7 @@ class ScoresTest {
         Scores scores = Scores.of(FIVE, 1, 0, 0, 0, 0);
         assertThat(scores)
                 .isEqualTo(Scores.of(FIVE, 1, 0, 0, 0, 0))
+                .isNotEqualTo(null)
                 .isNotEqualTo(Scores.of(FIVE, 0, 1, 0, 0, 0))
                 .isNotEqualTo(Scores.of(Scale.of(0, 4), 1, 0, 0, 0, 0));
         Scores.Counter counter = new Scores.Counter(FIVE, ResponsePolicy.ALL);

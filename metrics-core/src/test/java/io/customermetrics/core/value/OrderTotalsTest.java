@@ -268,6 +268,7 @@ class OrderTotalsTest extends MetricContract<OrderTotals, OrderSummary> {
         OrderSummary atOrder =
                 byOrderDate(order, free, Refund.of("a", NOON, usd(9)).withOrder("o"));
         assertThat(byOrderDate(order, free, Refund.of("a", NOON, usd(9)))).isNotEqualTo(atOrder);
+        assertThat(byOrderDate(free)).isNotEqualTo(atOrder);
         OrderSummary above = byOrderDate(order, Refund.of("a", NOON, usd(10)).withOrder("o"), free);
         OrderSummary without =
                 byOrderDate(order, Refund.of("a", NOON, usd(9)).withOrder("o"), Refund.of("a", NOON, usd(1)), free);

@@ -203,6 +203,7 @@ class RevenueContributionTest extends MetricContract<RevenueContribution, Revenu
         RevenueDistribution yen =
                 EventLog.builder(Currency.getInstance("JPY")).build().measure(metric);
         assertThat(yen).isNotEqualTo(revenues());
+        assertThat(revenues(1)).isNotEqualTo(revenues(2));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> metric.merge(yen, revenues()))
                 .withMessageContaining("currencies");

@@ -115,7 +115,9 @@ class SimpleClvTest extends MetricContract<SimpleClv, ClvSummary> {
 
     @Test
     void equalNumbersMakeEqualMetrics() {
-        assertThat(SimpleClv.of(YEAR, new BigDecimal("3.0"))).isEqualTo(SimpleClv.of(YEAR, new BigDecimal("3")));
+        SimpleClv three = SimpleClv.of(YEAR, new BigDecimal("3"));
+        assertThat(SimpleClv.of(YEAR, new BigDecimal("3.0"))).isEqualTo(three);
+        assertThat(LogScript.of().log().measure(three)).isNotEqualTo(measured(three));
     }
 
     @Test

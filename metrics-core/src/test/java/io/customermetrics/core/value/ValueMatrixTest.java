@@ -182,6 +182,7 @@ class ValueMatrixTest extends MetricContract<ValueMatrix, ValueMatrixTable> {
         ValueMatrixTable yen =
                 EventLog.builder(Currency.getInstance("JPY")).build().measure(matrix);
         assertThat(yen).isNotEqualTo(dollars);
+        assertThat(LogScript.of().withCustomers("a").log().measure(matrix)).isNotEqualTo(dollars);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> matrix.merge(yen, dollars))
                 .withMessageContaining("currencies");

@@ -4,7 +4,6 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.metric.Rate;
-import io.customermetrics.core.metric.TransitionMatrix;
 import io.customermetrics.core.time.Bucket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -66,33 +64,6 @@ final class Figures {
             row.put(QUANTILE_NAMES.get(i), histogram.quantile(QUANTILES[i], population));
         }
         return row;
-    }
-
-    /** Quartiles and the 95th percentile, as a function of the probability gives them. */
-    static Map<String, Object> quantiles(DoubleFunction<Estimate> quantile) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        for (int i = 0; i < QUANTILES.length; i++) {
-            row.put(QUANTILE_NAMES.get(i), quantile.apply(QUANTILES[i]));
-        }
-        return row;
-    }
-
-    /** A number that is defined. */
-    static Estimate number(double number) {
-        return Estimate.of(number);
-    }
-
-    /** A row for each state that anybody left or reached: how many went from it to each other one. */
-    static Map<String, Object> matrix(TransitionMatrix matrix) {
-        List<String> states = matrix.states().stream()
-                .filter(state -> matrix.before(state) > 0 || matrix.after(state) > 0)
-                .toList();
-        return together(row("stayed", matrix.stayed()), table("transitions", states, from -> {
-            Map<String, Object> row = row("from", from, "before", matrix.before(from));
-            states.forEach(to -> row.put("to " + to, matrix.count(from, to)));
-            row.put("leaving", matrix.leaving(from));
-            return row;
-        }));
     }
 
     /** Quartiles and the 95th percentile of numbers in any order, by linear interpolation (type 7). */

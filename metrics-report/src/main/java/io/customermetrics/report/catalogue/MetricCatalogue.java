@@ -14,14 +14,14 @@ public final class MetricCatalogue {
     private static final MetricCatalogue STANDARD = new MetricCatalogue(List.of(
             new MetricFamily("Activity", "客户活跃度", ActivityEntries.all()),
             new MetricFamily("Retention", "留存、流失、回购", RetentionEntries.all()),
-            new MetricFamily("Subscriptions", "订阅与经常性收入", SubscriptionEntries.all()),
-            new MetricFamily("Satisfaction", "满意度", SatisfactionEntries.all()),
+            new MetricFamily("Subscriptions", "订阅", SubscriptionEntries.all()),
             new MetricFamily("Engagement", "客户参与度", EngagementEntries.all()),
             new MetricFamily("Loyalty", "忠诚度", LoyaltyEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),
+            new MetricFamily("Satisfaction", "满意度", SatisfactionEntries.all()),
+            new MetricFamily("Monitoring", "持续监测", MonitorEntries.all()),
             new MetricFamily("Cards", "信用卡", CardEntries.all()),
-            new MetricFamily("Segments", "客户细分", RfmEntries.all()),
-            new MetricFamily("Monitoring", "持续监测", MonitorEntries.all())));
+            new MetricFamily("Segments", "客户细分", RfmEntries.all())));
 
     private final List<MetricFamily> families;
     private final Map<String, MetricEntry> byName = new LinkedHashMap<>();

@@ -107,15 +107,6 @@ public record MetricOptions(
         return Window.of(start, end);
     }
 
-    /** An event attribute that the log must keep. */
-    String requireAttribute(MetricOption<String> option, String attribute) {
-        if (!log().track(EventKind.PURCHASE).attributeNames().contains(attribute)) {
-            throw InputException.usage(values.metric().name() + " needs the event attribute " + Printable.of(attribute)
-                    + "; --keep reads a column as one, " + option.name() + " says which");
-        }
-        return attribute;
-    }
-
     /** Which events make a customer active: by default purchases, interactions and sessions, as far as there are any. */
     EventSelector selector() {
         Optional<List<String>> kinds = find(Options.EVENT_KIND);

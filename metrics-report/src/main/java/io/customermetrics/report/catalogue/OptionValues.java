@@ -47,10 +47,6 @@ public final class OptionValues {
         return new OptionValues(metric, values);
     }
 
-    MetricEntry metric() {
-        return metric;
-    }
-
     /** A value, if one was given or there is a default. */
     <T> Optional<T> find(MetricOption<T> option) {
         if (!metric.options().contains(option)) {

@@ -7,6 +7,7 @@ import io.customermetrics.core.satisfaction.EffortDirection;
 import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
+import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -106,27 +107,8 @@ final class Options {
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
 
-    static final MetricOption<PeriodAnchor> ANCHOR = MetricOption.choice(
-                    "--anchor", "A", "Whose periods count: the calendar's, or each customer's own", PeriodAnchor.class)
-            .withDefault("CALENDAR");
-
-    static final MetricOption<CohortEntry> ENTRY = MetricOption.choice(
-                    "--entry",
-                    "E",
-                    "Whether a customer is in the cohort of its first period or of each",
-                    CohortEntry.class)
-            .withDefault("FIRST_TIME");
-
-    static final MetricOption<String> BRAND = MetricOption.text(
-                    "--brand", "NAME", "Event attribute that names the brand")
-            .withDefault("brand");
-
-    static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
-                    "--brand-of-period", "B", "Which of several brands is the customer's", BrandOfPeriod.class)
-            .withDefault("LAST");
-
-    static final MetricOption<String> QUESTION = MetricOption.text(
-            "--question", "NAME", "Which question was asked; without it the only one, or nps, csat or ces");
+    static final MetricOption<String> QUESTION =
+            MetricOption.text("--question", "NAME", "Which question was asked; without it nps, csat or ces");
 
     static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
                     "--answers", "A", "Which answers of a customer count", ResponsePolicy.class)
@@ -147,9 +129,8 @@ final class Options {
                     "--easiest", "How many answers at that end mean little effort", 1)
             .withDefault("3");
 
-    static final MetricOption<List<String>> INVITATION = MetricOption.texts(
-                    "--invitation", "NAME", "Names of the interactions that are invitations")
-            .withDefault("survey_sent");
+    static final MetricOption<List<String>> INVITATION =
+            MetricOption.texts("--invitation", "NAME", "Names of the interactions that are invitations");
 
     static final MetricOption<List<Integer>> NTH = MetricOption.wholes(
                     "--nth", "Which purchases are key events beside the first", 2)
@@ -161,51 +142,107 @@ final class Options {
     static final MetricOption<List<String>> COMPLAINT =
             MetricOption.texts("--complaint", "NAME", "Names of the interactions that are complaints");
 
-    static final MetricOption<Map<String, BigDecimal>> WEIGHTS = MetricOption.numbers(
-                    "--weights", "Points for an event of a kind, or for an interaction of a name")
-            .withDefault("purchase=5,session=2,interaction=1");
-
-    static final MetricOption<Integer> HALF_LIFE =
-            MetricOption.whole("--half-life", "Days after which an event counts half; without it none does", 1);
-
-    static final MetricOption<List<String>> NAMES = MetricOption.texts(
-                    "--names", "NAME", "Names of the interactions that count")
-            .withDefault("like,comment,share,ugc");
-
-    static final MetricOption<List<String>> EXPOSURE =
-            MetricOption.texts("--exposure", "NAME", "Names of the interactions that are exposures");
-
-    static final MetricOption<String> MESSAGE =
-            MetricOption.text("--message", "NAME", "Event attribute that tells messages apart");
-
-    static final MetricOption<List<String>> PROMOTION = MetricOption.texts(
-                    "--promotion", "NAME", "Names of the interactions by which customers take part")
-            .withDefault("promotion");
-
-    static final MetricOption<List<String>> CONTACT =
-            MetricOption.texts("--contact", "NAME", "Names of the interactions that are such contacts");
-
-    static final MetricOption<List<Integer>> AGES = MetricOption.wholes(
-                    "--ages", "Days of age at which the second and each further band begin", 1)
-            .withDefault("90,180,365");
-
-    static final MetricOption<Map<String, BigDecimal>> TIERS = MetricOption.numbers(
-                    "--tiers", "Tiers above the base with their lowest bounds, ascending")
-            .withDefault("silver=100,gold=500");
-
-    static final MetricOption<TierBy> TIER_BY = MetricOption.choice(
-                    "--tier-by", "M", "What decides the tier", TierBy.class)
-            .withDefault("SPEND");
-
-    static final MetricOption<String> MEMBER =
-            MetricOption.text("--member", "NAME", "Name of the interactions that make a customer a member");
-
     static final MetricOption<String> ISSUE_EVENT =
             MetricOption.text("--issue-event", "NAME", "Name of the interaction that issues a card");
 
     static final MetricOption<List<Integer>> PAST_DUE = MetricOption.wholes(
                     "--past-due", "Days past due at which buckets begin", 1)
             .withDefault("1,30,60,90");
+
+    static final MetricOption<PeriodAnchor> ANCHOR = MetricOption.choice(
+                    "--anchor", "A", "From where the periods after a start are counted", PeriodAnchor.class)
+            .withDefault("CALENDAR");
+
+    static final MetricOption<CohortEntry> ENTRY = MetricOption.choice(
+                    "--entry", "E", "To which cohorts a customer belongs", CohortEntry.class)
+            .withDefault("FIRST_TIME");
+
+    static final MetricOption<Integer> OCCURRENCES = MetricOption.whole(
+                    "--occurrences", "Events that make a period one of return", 1)
+            .withDefault("1");
+
+    static final MetricOption<List<Integer>> BRACKETS = MetricOption.wholes(
+            "--brackets", "Lengths of the ranges of periods that count as one, from that of the start on", 1);
+
+    static final MetricOption<String> BRAND =
+            MetricOption.text("--brand", "NAME", "Event attribute that holds the brand");
+
+    static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
+                    "--brand-of-period", "B", "Which brand is a customer's in a period", BrandOfPeriod.class)
+            .withDefault("LAST");
+
+    static final MetricOption<Map<String, BigDecimal>> WEIGHTS =
+            MetricOption.numbers("--weights", "Points for each event, by name of interaction or kind of event");
+
+    static final MetricOption<Integer> HALF_LIFE =
+            MetricOption.whole("--half-life", "Days after which an event counts half; without it nothing decays", 1);
+
+    static final MetricOption<Integer> AUDIENCE = MetricOption.whole(
+            "--audience", "Followers or others whom the data do not know, for rates per thousand", 1);
+
+    static final MetricOption<String> MESSAGE = MetricOption.text(
+            "--message", "NAME", "Attribute that tells e-mails apart; without it each customer counts once");
+
+    static final MetricOption<Map<String, String>> EMAIL_NAMES = MetricOption.pairs(
+            "--email-names", "Names of the e-mail interactions where they are not email_opened and so on");
+
+    static final MetricOption<Map<String, String>> MACHINE_OPENS =
+            MetricOption.pairs("--machine-opens", "Attributes of e-mail opens that machines made, to be left out");
+
+    static final MetricOption<String> ELIGIBLE_EVENT = MetricOption.text(
+            "--eligible-event", "NAME", "Interaction that makes a customer eligible; without it every customer is");
+
+    static final MetricOption<List<Integer>> AGE_DAYS = MetricOption.wholes(
+                    "--age-days", "Days of age at which points enter the next band", 1)
+            .withDefault("30,90,365");
+
+    static final MetricOption<TierBasis> TIER_BY = MetricOption.choice(
+                    "--tier-by", "B", "What decides a tier", TierBasis.class)
+            .withDefault("SPEND");
+
+    static final MetricOption<Map<String, BigDecimal>> TIERS =
+            MetricOption.numbers("--tiers", "Tiers above the base and from how much on, ascending");
+
+    static final MetricOption<RefundPolicy> REFUNDS = MetricOption.choice(
+                    "--refunds", "P", "When a refund lowers revenue", RefundPolicy.class)
+            .withDefault("REFUND_DATE");
+
+    static final MetricOption<OrderRefunds> ORDER_REFUNDS = MetricOption.choice(
+                    "--order-refunds", "P", "Whether the value of an order is net of its refunds", OrderRefunds.class)
+            .withDefault("GROSS");
+
+    static final MetricOption<BigDecimal> MARGIN =
+            MetricOption.share("--margin", "Which share of revenue is margin, such as 0.4");
+
+    static final MetricOption<String> COST_ATTRIBUTE =
+            MetricOption.text("--cost-attribute", "NAME", "Event attribute that holds what a purchase cost");
+
+    static final MetricOption<BigDecimal> LIFESPAN = MetricOption.decimal(
+                    "--lifespan", "How many windows a customer stays", "0", "10000")
+            .withDefault("1");
+
+    static final MetricOption<BigDecimal> DISCOUNT = MetricOption.decimal(
+                    "--discount", "Discount rate of one window, such as 0.1", "0", "100")
+            .withDefault("0");
+
+    static final MetricOption<Map<String, BigDecimal>> SPEND =
+            MetricOption.numbers("--spend", "What was spent on each channel");
+
+    static final MetricOption<BigDecimal> HIGH_REVENUE =
+            MetricOption.money("--high-revenue", "Revenue from which on profitability is high");
+
+    static final MetricOption<BigDecimal> HIGH_RECENT =
+            MetricOption.money("--high-recent", "Revenue of the last --days from which on potential is high");
+
+    static final MetricOption<Integer> HIGH_EVENTS = MetricOption.whole(
+                    "--high-events", "Events beside purchases from which on a relationship is high", 0)
+            .withDefault("1");
+
+    /** How the value of a single order sees refunds. */
+    enum OrderRefunds {
+        GROSS,
+        NET
+    }
 
     private Options() {}
 }

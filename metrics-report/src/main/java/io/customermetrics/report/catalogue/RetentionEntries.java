@@ -4,10 +4,12 @@ import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.core.metric.TransitionMatrix;
+import io.customermetrics.core.retention.Brackets;
 import io.customermetrics.core.retention.BrandSwitching;
 import io.customermetrics.core.retention.Churn;
-import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.CohortTable;
 import io.customermetrics.core.retention.CustomerRetention;
@@ -16,10 +18,13 @@ import io.customermetrics.core.retention.RepeatWithinDays;
 import io.customermetrics.core.retention.RepurchaseRate;
 import io.customermetrics.core.retention.ReturningShare;
 import io.customermetrics.core.time.Window;
+import io.customermetrics.report.input.InputException;
+import io.customermetrics.report.input.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Who stays, who leaves, who buys again. */
 final class RetentionEntries {
@@ -51,22 +56,18 @@ final class RetentionEntries {
                         .definition("of the customers who start in a period, how many return k periods later")
                         .gives("table of cohorts, rates by period", "customers")
                         .takesEvents()
-                        .takes(Options.GRAIN, Options.CRITERION, Options.ENTRY, Options.ANCHOR, Options.AT_LEAST)
+                        .takes(Options.GRAIN, Options.CRITERION, Options.ANCHOR, Options.ENTRY)
+                        .takes(Options.OCCURRENCES, Options.BRACKETS)
                         .covers(CohortRetention.class)
                         .measured(RetentionEntries::cohorts),
                 MetricEntry.named("brand-switching", "品牌转换率")
-                        .definition("of the buyers of the last two complete periods, who changed from which --brand to "
-                                + "which")
-                        .gives("rate, transition matrix", "customers")
+                        .definition("of the buyers in both of the last two complete periods, how many went from which "
+                                + "brand to which, and the share of each brand's buyers who left it")
+                        .gives("transitions, rates by brand", "customers")
                         .takes(Options.BRAND, Options.BRAND_OF_PERIOD, Options.GRAIN)
                         .needs(EventKind.PURCHASE)
                         .covers(BrandSwitching.class)
-                        .measured(m -> Figures.matrix(m.measure(new BrandSwitching(
-                                m.requireAttribute(Options.BRAND, m.get(Options.BRAND)),
-                                EventSelector.purchases(),
-                                m.lastButOnePeriod(),
-                                m.lastPeriod(),
-                                m.get(Options.BRAND_OF_PERIOD))))),
+                        .measured(RetentionEntries::brands),
                 MetricEntry.named("repurchase-within-days", "回购率（首单后 N 天内）")
                         .definition("share of buyers whose second order comes within --days of the first, younger "
                                 + "buyers left out")
@@ -109,11 +110,15 @@ final class RetentionEntries {
     }
 
     private static Map<String, Object> cohorts(MetricOptions m) {
-        CohortRetention metric = CohortRetention.of(m.selector(), m.calendar(), m.grain(), m.asOf())
-                .with(m.get(Options.CRITERION))
-                .anchored(m.get(Options.ANCHOR))
-                .atLeast(m.get(Options.AT_LEAST));
-        CohortTable table = m.measure(m.get(Options.ENTRY) == CohortEntry.RECURRING ? metric.recurring() : metric);
+        EventSelector events = m.selector();
+        CohortTable table = m.measure(new CohortRetention(
+                events,
+                events,
+                m.get(Options.ENTRY),
+                m.get(Options.CRITERION),
+                m.get(Options.OCCURRENCES),
+                m.find(Options.BRACKETS).map(RetentionEntries::brackets),
+                CohortPeriods.of(m.calendar(), m.grain(), m.asOf()).anchored(m.get(Options.ANCHOR))));
         List<Map<String, Object>> pooled = new ArrayList<>();
         for (Rate rate : table.pooled()) {
             pooled.add(row("period", (long) pooled.size(), "rate", rate));
@@ -135,5 +140,53 @@ final class RetentionEntries {
                                 "returned", cohort.returned(),
                                 "mature", (long) cohort.mature())),
                 row("pooled", pooled));
+    }
+
+    private static Brackets brackets(List<Integer> lengths) {
+        try {
+            return Brackets.ofLengths(
+                    lengths.stream().mapToInt(Integer::intValue).toArray());
+        } catch (IllegalArgumentException e) {
+            throw InputException.usage("--brackets: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> brands(MetricOptions m) {
+        Set<String> kept = m.log().track(EventKind.PURCHASE).attributeNames();
+        String brand = m.find(Options.BRAND)
+                .orElseThrow(() -> InputException.usage(
+                        "brand-switching needs --brand, an attribute of the events that names it"));
+        if (!kept.contains(brand)) {
+            throw InputException.usage("--brand: the events have no attribute " + Printable.of(brand));
+        }
+        TransitionMatrix matrix = m.measure(new BrandSwitching(
+                brand,
+                EventSelector.purchases(),
+                m.lastButOnePeriod(),
+                m.lastPeriod(),
+                m.get(Options.BRAND_OF_PERIOD)));
+        List<Map<String, Object>> transitions = new ArrayList<>();
+        for (String from : matrix.states()) {
+            for (String to : matrix.states()) {
+                if (matrix.count(from, to) > 0) {
+                    transitions.add(row("from", from, "to", to, "customers", matrix.count(from, to)));
+                }
+            }
+        }
+        return Figures.together(
+                row("repeat", matrix.stayed()),
+                Figures.table(
+                        "brands",
+                        matrix.states(),
+                        state -> row(
+                                "brand",
+                                state,
+                                "before",
+                                matrix.before(state),
+                                "after",
+                                matrix.after(state),
+                                "switched",
+                                matrix.leaving(state))),
+                row("transitions", transitions));
     }
 }

@@ -4,7 +4,6 @@ import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
-import io.customermetrics.core.log.Field;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.satisfaction.BoxScore;
 import io.customermetrics.core.satisfaction.Ces;
@@ -104,7 +103,8 @@ final class SatisfactionEntries {
     private static Map<String, Object> responses(MetricOptions m) {
         EventSelector invitations =
                 new EventSelector(Set.of(EventKind.INTERACTION), Set.copyOf(m.get(Options.INVITATION)), Map.of());
-        ResponseCounts counts = m.measure(new ResponseRate(question(m, "nps"), invitations, m.window()));
+        ResponseCounts counts =
+                m.measure(new ResponseRate(m.find(Options.QUESTION).orElse("nps"), invitations, m.window()));
         return row(
                 "rate",
                 counts.rate(),
@@ -132,15 +132,8 @@ final class SatisfactionEntries {
                 scores.offScale());
     }
 
-    /** The question that was named, else the only one that there is, else the one that the metric is usually about. */
-    private static String question(MetricOptions m, String usual) {
-        List<String> asked =
-                m.log().track(EventKind.SURVEY_RESPONSE).texts(Field.SURVEY).texts();
-        return m.find(Options.QUESTION).orElse(asked.size() == 1 ? asked.get(0) : usual);
-    }
-
     private static Survey survey(MetricOptions m, String question) {
-        return new Survey(question(m, question), m.window(), m.get(Options.ANSWERS));
+        return new Survey(m.find(Options.QUESTION).orElse(question), m.window(), m.get(Options.ANSWERS));
     }
 
     private static Scale scale(MetricOptions m, Scale usual) {

@@ -14,13 +14,16 @@ import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.RepeatTable;
 import io.customermetrics.core.value.TransactionFrequency;
+import io.customermetrics.core.value.UnmatchedRefunds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What customers are worth and how often they buy. */
 final class ValueEntries {
@@ -30,11 +33,24 @@ final class ValueEntries {
     private ValueEntries() {}
 
     static List<MetricEntry> all() {
+        return Stream.concat(orders().stream(), RevenueEntries.all().stream()).toList();
+    }
+
+    private static List<MetricEntry> orders() {
         return List.of(
+                MetricEntry.named("cohort-value", "同期群客户价值")
+                        .definition("net revenue to date for each customer of the cohorts of first buyers, by period "
+                                + "since the first order, from cohorts old enough alone")
+                        .gives("table of cohorts, values by period", "money")
+                        .takes(Options.GRAIN, Options.ANCHOR)
+                        .needs(EventKind.PURCHASE)
+                        .covers(CohortValue.class)
+                        .measured(ValueEntries::cohorts),
                 MetricEntry.named("order-totals", "订单与收入")
                         .definition("orders, buyers, purchases, refunds, revenue and averages")
                         .gives("totals", "money and orders")
                         .takesWindow()
+                        .takes(Options.REFUNDS)
                         .needs(EventKind.PURCHASE)
                         .covers(OrderTotals.class)
                         .measured(ValueEntries::totals),
@@ -52,14 +68,6 @@ final class ValueEntries {
                         .needs(EventKind.PURCHASE)
                         .covers(InterpurchaseTime.class)
                         .measured(ValueEntries::gaps),
-                MetricEntry.named("cohort-value", "同期群客户价值")
-                        .definition(
-                                "cumulative net revenue per customer of the cohorts by first purchase, k periods on")
-                        .gives("table of cohorts, means by period", "money")
-                        .takes(Options.GRAIN, Options.ANCHOR)
-                        .needs(EventKind.PURCHASE)
-                        .covers(CohortValue.class)
-                        .measured(ValueEntries::cohorts),
                 MetricEntry.named("customer-summary", "客户概况")
                         .definition("buyers up to as-of, with quantiles of their net revenue")
                         .gives("totals and quantiles", "money")
@@ -77,7 +85,21 @@ final class ValueEntries {
     }
 
     private static Map<String, Object> totals(MetricOptions m) {
-        OrderSummary orders = m.measure(new OrderTotals(m.window()));
+        OrderSummary orders = m.measure(new OrderTotals(m.window(), m.get(Options.REFUNDS)));
+        Map<String, Object> totals = totals(orders);
+        if (orders.refundPolicy() == RefundPolicy.ORDER_DATE) {
+            UnmatchedRefunds unmatched = orders.unmatchedRefunds();
+            totals.putAll(row(
+                    "fullyRefundedOrders", orders.fullyRefundedOrders(),
+                    "refundsWithoutOrder", unmatched.withoutOrder(),
+                    "refundsOfUnknownOrders", unmatched.unknownOrder(),
+                    "refundsBeforeTheirOrder", unmatched.beforeOrder(),
+                    "refundsAboveTheirOrder", unmatched.aboveOrder()));
+        }
+        return totals;
+    }
+
+    private static Map<String, Object> totals(OrderSummary orders) {
         return row(
                 "orders", orders.orders(),
                 "buyers", orders.buyers(),
@@ -92,31 +114,6 @@ final class ValueEntries {
         Histogram gaps = m.measure(new InterpurchaseTime(m.zone(), m.window()));
         return Figures.together(
                 row("gaps", gaps.total()), Figures.quantiles(gaps, "customers who ordered on two days"));
-    }
-
-    private static Map<String, Object> cohorts(MetricOptions m) {
-        CohortValueTable table = m.measure(CohortValue.ofFirstPurchase(
-                CohortPeriods.of(m.calendar(), m.grain(), m.asOf()).anchored(m.get(Options.ANCHOR))));
-        List<Map<String, Object>> pooled = new ArrayList<>();
-        for (CohortValueTable.Value value : table.pooled()) {
-            pooled.add(row(
-                    "period", (long) pooled.size(),
-                    "customers", value.customers(),
-                    "revenue", value.revenue(),
-                    "perCustomer", value.perCustomer()));
-        }
-        return Figures.together(
-                Figures.table(
-                        "cohorts",
-                        table.cohorts().stream()
-                                .filter(cohort -> cohort.size() > 0)
-                                .toList(),
-                        cohort -> row(
-                                "cohort", cohort.bucket().firstDay().toString(),
-                                "size", cohort.size(),
-                                "revenue", cohort.revenue(),
-                                "mature", (long) cohort.mature())),
-                row("pooled", pooled));
     }
 
     private static Map<String, Object> summary(MetricOptions m) {
@@ -155,5 +152,34 @@ final class ValueEntries {
                 Estimate.ratio(recency, table.size(), BUYERS),
                 "meanDaysSinceFirstOrder",
                 Estimate.ratio(age, table.size(), BUYERS));
+    }
+
+    private static Map<String, Object> cohorts(MetricOptions m) {
+        CohortValueTable table = m.measure(CohortValue.ofFirstPurchase(
+                CohortPeriods.of(m.calendar(), m.grain(), m.asOf()).anchored(m.get(Options.ANCHOR))));
+        List<Map<String, Object>> pooled = new ArrayList<>();
+        for (CohortValueTable.Value value : table.pooled()) {
+            pooled.add(Figures.together(row("period", (long) pooled.size()), value(value)));
+        }
+        return Figures.together(
+                Figures.table(
+                        "cohorts",
+                        table.cohorts().stream()
+                                .filter(cohort -> cohort.mature() > 0 && cohort.size() > 0)
+                                .toList(),
+                        cohort -> Figures.together(
+                                row(
+                                        "cohort",
+                                        cohort.bucket().firstDay().toString(),
+                                        "size",
+                                        cohort.size(),
+                                        "lastPeriod",
+                                        (long) cohort.mature() - 1),
+                                value(cohort.value(cohort.mature() - 1)))),
+                row("pooled", pooled));
+    }
+
+    private static Map<String, Object> value(CohortValueTable.Value value) {
+        return row("customers", value.customers(), "revenue", value.revenue(), "perCustomer", value.perCustomer());
     }
 }

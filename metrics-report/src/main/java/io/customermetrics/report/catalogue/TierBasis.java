@@ -1,10 +1,10 @@
 package io.customermetrics.report.catalogue;
 
 /** What decides a customer's tier. */
-enum TierBy {
+enum TierBasis {
     /** Purchases less refunds. */
     SPEND,
-    /** Orders. */
+    /** The number of purchases. */
     ORDERS,
     /** Points earned. */
     POINTS
