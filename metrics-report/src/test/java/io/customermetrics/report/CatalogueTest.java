@@ -130,6 +130,67 @@ class CatalogueTest {
                 .doesNotContainPattern("\\b[A-Z]\\w+\\[|\\{");
     }
 
+    /** A few customers with events of every kind over five months. */
+    private Path allKinds() throws IOException {
+        StringBuilder text = new StringBuilder(
+                "customer,time,kind,event,amount,length,score,change,mrr,points,referred,balance,limit,dpd,brand\n");
+        for (int customer = 0; customer < 6; customer++) {
+            for (int month = 1; month <= 5; month++) {
+                String head = "c" + customer + ",2025-0" + month + "-0" + (customer + 1) + ",";
+                String brand = (customer + month) % 3 == 0 ? "x" : "y";
+                text.append(head)
+                        .append("purchase,,")
+                        .append(50 * customer + month)
+                        .append(",,,,,,,,,,")
+                        .append(brand);
+                text.append('\n');
+                if ((customer + month) % 2 == 0) {
+                    text.append(head).append("refund,,5,,,,,,,,,,x\n");
+                    text.append(head).append("interaction,like,,,,,,,,,,,\n");
+                    text.append(head).append("interaction,complaint,,,,,,,,,,,\n");
+                    text.append(head).append("session,,,60,,,,,,,,,\n");
+                    text.append(head)
+                            .append("survey,,,,")
+                            .append(customer + month)
+                            .append(",,,,,,,,\n");
+                    text.append(head).append("points,,,,,earned,,10,,,,,\n");
+                }
+                text.append(head).append("statement,,,,,,,,,10,100,0,\n");
+            }
+            text.append("c").append(customer).append(",2025-01-01,subscription,,,,,started,10,,,,,,\n");
+            text.append("c").append(customer).append(",2025-02-15,interaction,survey_sent,,,,,,,,,,,\n");
+            text.append("c").append(customer).append(",2025-02-15,interaction,email_delivered,,,,,,,,,,,\n");
+            text.append("c")
+                    .append(customer)
+                    .append(",2025-03-15,referral,,,,,,,,new")
+                    .append(customer)
+                    .append(",,,,\n");
+        }
+        text.append("c0,2025-04-15,subscription,,,,,ended,,,,,,,\n");
+        return Files.writeString(folder.resolve("all.csv"), text.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyMetricIsMeasuredOnEventsOfAllKinds(String metric) throws IOException {
+        Object[] args = {"measure", metric, allKinds(), "--kind", "kind", "--keep", "brand"};
+        Cli text = Cli.run(args);
+        if (text.code() != 0) {
+            // Some cannot guess what is meant, and say which option tells them.
+            assertThat(text.code()).as(text.err()).isEqualTo(2);
+            assertThat(text.message()).contains(metric + " needs --");
+            return;
+        }
+        assertThat(text.err()).doesNotContain("rows:", "row:");
+        assertThat(text.out()).startsWith("metric: " + metric).doesNotContainPattern("\\b[A-Z]\\w+\\[|\\{|NaN");
+        Path json = folder.resolve("m.json");
+        Cli.run(Stream.concat(Stream.of(args), Stream.of("--json", json)).toArray());
+        assertThat(Json.at(Json.parse(Files.readString(json)), "metric")).isEqualTo(metric);
+        Cli segments = Cli.run(
+                Stream.concat(Stream.of(args), Stream.of("--segment", "brand")).toArray());
+        assertThat(segments.code()).as(segments.err()).isZero();
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void everyMetricCopesWithNextToNothing(String metric) throws IOException {
