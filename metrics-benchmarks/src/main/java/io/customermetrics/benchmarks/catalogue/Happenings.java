@@ -34,6 +34,10 @@ final class Happenings {
     /** The event attributes and the customer attribute that the logs keep. */
     static final String BRAND = "brand";
 
+    static final String COST = "cost";
+
+    static final String MESSAGE = "message";
+
     static final String TIER = "tier";
 
     private static final String[] NAMES = {
@@ -44,13 +48,14 @@ final class Happenings {
         "like",
         "share",
         "comment",
-        "email delivered",
-        "email opened",
-        "email clicked",
+        "email_delivered",
+        "email_opened",
+        "email_clicked",
         "complaint",
-        "support"
+        "support_contact"
     };
     private static final String[] BRANDS = {"A", "B", "C", "D"};
+    private static final String[] COSTS = {"3.10", "12.00", "7.95", "0.50", "24.99"};
     private static final String[] TIERS = {"gold", "silver", "none"};
     private static final int CHUNK = 1 << 14;
 
@@ -68,7 +73,7 @@ final class Happenings {
     /** A log with an event of a kind for every purchase of the shop, of described customers. */
     EventLog log(EventKind kind) {
         EventLogBuilder builder =
-                EventLog.builder(EUROS).keepCustomerAttributes(TIER).keepEventAttributes(BRAND);
+                EventLog.builder(EUROS).keepCustomerAttributes(TIER).keepEventAttributes(BRAND, COST, MESSAGE);
         for (int customer = 0; customer < ids.length; customer++) {
             Instant acquired = purchases.shape().start().plus(Duration.ofHours(customer % 17_000));
             builder.add(Customer.of(ids[customer], Map.of(TIER, TIERS[customer % TIERS.length]))
@@ -92,6 +97,11 @@ final class Happenings {
         Money amount = Money.ofMinor(purchases.amounts()[i], EUROS);
         int draw = Math.floorMod(Long.hashCode(purchases.amounts()[i] * 0x9E3779B97F4A7C15L), 1 << 20);
         EventDetails details = EventDetails.NONE.with(BRAND, BRANDS[draw % BRANDS.length]);
+        if (kind == EventKind.PURCHASE) {
+            details = details.with(COST, COSTS[draw % COSTS.length]);
+        } else if (kind == EventKind.INTERACTION) {
+            details = details.with(MESSAGE, "m" + draw % 24);
+        }
         return switch (kind) {
             case PURCHASE -> new Purchase(id, at, amount, Optional.of("o" + i), details);
             case REFUND -> Refund.of(id, at, amount).with(details);

@@ -29,12 +29,29 @@ import io.customermetrics.core.card.DelinquencyBuckets;
 import io.customermetrics.core.card.OnTimePayment;
 import io.customermetrics.core.card.RollRates;
 import io.customermetrics.core.card.Utilisation;
+import io.customermetrics.core.engagement.ContactRates;
+import io.customermetrics.core.engagement.EmailFunnel;
+import io.customermetrics.core.engagement.EngagementComponent;
+import io.customermetrics.core.engagement.EngagementScore;
+import io.customermetrics.core.engagement.PromotionParticipation;
+import io.customermetrics.core.engagement.SocialInteractions;
+import io.customermetrics.core.engagement.VisitFrequency;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.loyalty.MemberComparison;
+import io.customermetrics.core.loyalty.PointsBalance;
+import io.customermetrics.core.loyalty.PointsLedger;
+import io.customermetrics.core.loyalty.Referrals;
+import io.customermetrics.core.loyalty.Tier;
+import io.customermetrics.core.loyalty.TierLadder;
+import io.customermetrics.core.loyalty.TierMovement;
+import io.customermetrics.core.metric.CohortPeriods;
+import io.customermetrics.core.metric.CustomerGroup;
 import io.customermetrics.core.monitor.KeyEvent;
 import io.customermetrics.core.monitor.KeyEvents;
-import io.customermetrics.core.metric.CohortPeriods;
+import io.customermetrics.core.retention.BrandOfPeriod;
+import io.customermetrics.core.retention.BrandSwitching;
 import io.customermetrics.core.retention.Churn;
 import io.customermetrics.core.retention.CohortRetention;
 import io.customermetrics.core.retention.ContractualChurn;
@@ -44,24 +61,37 @@ import io.customermetrics.core.retention.RecurringRevenue;
 import io.customermetrics.core.retention.RepeatWithin;
 import io.customermetrics.core.retention.RepeatWithinDays;
 import io.customermetrics.core.retention.ReturningShare;
+import io.customermetrics.core.retention.RevenueRetention;
+import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.satisfaction.Ces;
 import io.customermetrics.core.satisfaction.Csat;
 import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
-import io.customermetrics.core.retention.RevenueRetention;
-import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.CohortValue;
+import io.customermetrics.core.value.CustomerRevenue;
 import io.customermetrics.core.value.CustomerSummary;
+import io.customermetrics.core.value.EventsPerCustomer;
+import io.customermetrics.core.value.GrossMargin;
+import io.customermetrics.core.value.HistoricClv;
 import io.customermetrics.core.value.InterpurchaseTime;
+import io.customermetrics.core.value.NewCustomersByChannel;
 import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.core.value.OrderValues;
+import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.RepeatPurchases;
+import io.customermetrics.core.value.Revenue;
+import io.customermetrics.core.value.RevenueContribution;
+import io.customermetrics.core.value.SimpleClv;
 import io.customermetrics.core.value.TransactionFrequency;
+import io.customermetrics.core.value.ValueAxis;
+import io.customermetrics.core.value.ValueMatrix;
 import io.customermetrics.rfm.Rfm;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,6 +128,9 @@ final class TimedMetrics {
         timed.retention();
         timed.subscriptions();
         timed.value();
+        timed.revenue();
+        timed.engagement();
+        timed.loyalty();
         timed.satisfaction();
         timed.card();
         return List.copyOf(timed.metrics);
@@ -192,6 +225,56 @@ final class TimedMetrics {
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
                 new Rfm(ZoneOffset.UTC, end));
+    }
+
+    private void revenue() {
+        RefundPolicy byRefund = RefundPolicy.REFUND_DATE;
+        add(
+                EventKind.PURCHASE,
+                new OrderTotals(all, RefundPolicy.ORDER_DATE),
+                new Revenue(PURCHASES, all, byRefund),
+                new CustomerRevenue(second, byRefund),
+                new EventsPerCustomer(PURCHASES, second),
+                new GrossMargin(Happenings.COST, all, byRefund),
+                new OrderValues(all, RefundPolicy.ORDER_DATE),
+                new RevenueContribution(all, byRefund),
+                SimpleClv.of(all, BigDecimal.TEN),
+                new HistoricClv(end),
+                new NewCustomersByChannel(Happenings.TIER, PURCHASES, second),
+                new ValueMatrix(
+                        new ValueAxis(new CustomerRevenue(all, byRefund), 10_000),
+                        new ValueAxis(new CustomerRevenue(second, byRefund), 5_000),
+                        new ValueAxis(new EventsPerCustomer(PURCHASES, all), 5),
+                        all,
+                        byRefund),
+                new BrandSwitching(Happenings.BRAND, PURCHASES, first, second, BrandOfPeriod.LAST));
+    }
+
+    private void engagement() {
+        EventSelector interactions = EventSelector.kinds(EventKind.INTERACTION);
+        EngagementScore score = EngagementScore.of(
+                all,
+                EngagementComponent.events("frequency", interactions, 1),
+                EngagementComponent.events("social", EventSelector.named("like", "share", "comment"), 2));
+        add(
+                EventKind.INTERACTION,
+                score,
+                score.halfLife(Duration.ofDays(30)),
+                new VisitFrequency(EventSelector.named("view"), all),
+                SocialInteractions.of(all, "like", "share", "comment"),
+                EmailFunnel.of(all, end),
+                EmailFunnel.of(all, end).byMessage(Happenings.MESSAGE),
+                ContactRates.complaints(all),
+                new PromotionParticipation(CustomerGroup.everyone(), EventSelector.named("share"), all));
+    }
+
+    private void loyalty() {
+        add(EventKind.POINTS_CHANGE, PointsLedger.of(second, 90, 365), new PointsBalance(end));
+        add(
+                EventKind.PURCHASE,
+                new TierMovement(TierLadder.orders("base", new Tier("silver", 3), new Tier("gold", 10)), first, second),
+                new MemberComparison<>(CustomerGroup.attribute(Happenings.TIER, "gold"), new OrderTotals(all)));
+        add(EventKind.REFERRAL, new Referrals(CustomerGroup.acquired(all), all));
     }
 
     private void card() {
