@@ -52,7 +52,8 @@ public record RepeatWithinDays(int days, Instant asOf) implements Explainable<Ra
     public Rate measure(LogSlice slice) {
         Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), Window.before(asOf));
         long ahead = Math.min(days, LONGEST_LOOK_AHEAD) * Micros.PER_DAY;
-        long lastStart = Micros.floor(asOf) - ahead;
+        long end = Micros.floor(asOf);
+        long lastStart = end < Long.MIN_VALUE + ahead ? Long.MIN_VALUE : end - ahead;
         long population = 0;
         long repeaters = 0;
         for (int i = 0; i < slice.size(); i++) {

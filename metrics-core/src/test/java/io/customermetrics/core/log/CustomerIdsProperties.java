@@ -84,6 +84,13 @@ class CustomerIdsProperties {
             assertThat(ids.text(i)).isEqualTo(expected.get(i));
         }
         assertThat(log.ids().of(log.slice())).isSameAs(log.ids());
+        for (LogSlice slice : log.slices(3)) {
+            CustomerIds some = log.ids().of(slice);
+            assertThat(some.size()).isEqualTo(slice.size());
+            for (int i = 0; i < slice.size(); i++) {
+                assertThat(some.text(i)).isEqualTo(log.ids().text(slice.customer(i)));
+            }
+        }
     }
 
     private static CustomerIds ids(Set<Integer> ids, boolean numeric) {

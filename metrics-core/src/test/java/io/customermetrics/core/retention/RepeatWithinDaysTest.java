@@ -101,6 +101,14 @@ class RepeatWithinDaysTest extends MetricContract<RepeatWithinDays, Rate> {
     }
 
     @Test
+    void beforeTheEpochNoLookAheadIsTooLongEither() {
+        Instant spring = Instant.parse("1960-03-01T00:00:00Z");
+        LogScript script = LogScript.of(bought("a", spring));
+        RepeatWithinDays longest = new RepeatWithinDays(Integer.MAX_VALUE, spring.plus(MONTH));
+        assertThat(script.log().measure(longest).denominator()).isZero();
+    }
+
+    @Test
     void asOfMayLieAnywhere() {
         LogScript script = LogScript.of(bought("a", NOON), bought("a", NOON.plusSeconds(1)));
         assertThat(script.log().measure(new RepeatWithinDays(1, Instant.MIN)).denominator())
