@@ -62,6 +62,10 @@ class GoldenMeasureTest {
                 .as((String) name)
                 .isEqualTo(count));
 
+        // Events cut into sessions by half an hour of silence are the sessions that the file names.
+        assertThat(Json.at(measure("usage-duration", file, "--event", "event"), "sessions"))
+                .isEqualTo(Json.at(wanted, "sessions"));
+
         Object periods = Json.at(measure("lifecycle", file, "--event", "event"), "periods");
         ((Map<?, ?>) Json.at(wanted, "mau"))
                 .forEach((month, active) -> assertThat(
