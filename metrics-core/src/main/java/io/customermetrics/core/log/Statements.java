@@ -26,7 +26,7 @@ public final class Statements {
     private final TrackSelection selection;
     private final TextColumn accounts;
     private final LongColumn balances;
-    private final CodeSlots slots;
+    private final CodeSlots slots = new CodeSlots();
     private int[] latest = new int[16];
     private int[] previous = new int[16];
     private int first;
@@ -36,7 +36,6 @@ public final class Statements {
         this.selection = TrackSelection.of(track, window);
         this.accounts = track.texts(Field.ACCOUNT);
         this.balances = track.numbers(Field.BALANCE);
-        this.slots = new CodeSlots(accounts.texts().size());
     }
 
     /**
