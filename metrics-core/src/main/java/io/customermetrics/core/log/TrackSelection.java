@@ -122,12 +122,12 @@ public final class TrackSelection {
      * @return true if it qualifies
      */
     public boolean accepts(int event) {
+        // Every condition is asked: whether one holds is hard to predict, and a wrong guess costs more than a look-up.
+        boolean accepted = true;
         for (Condition condition : conditions) {
-            if (!condition.accepts(event)) {
-                return false;
-            }
+            accepted &= condition.accepts(event);
         }
-        return true;
+        return accepted;
     }
 
     /**
@@ -153,9 +153,7 @@ public final class TrackSelection {
         }
         int count = 0;
         for (int event = start; event < end; event++) {
-            if (accepts(event)) {
-                count++;
-            }
+            count += accepts(event) ? 1 : 0;
         }
         return count;
     }
@@ -166,23 +164,20 @@ public final class TrackSelection {
         return conditions.length + " conditions on " + track;
     }
 
-    /** A text column and which of its codes qualify; an absent text never does. */
-    private record Condition(TextColumn column, boolean[] acceptedCodes) {
+    /** A text column and whether the text of a code qualifies, one place up: at 0 stands the absent text, which never does. */
+    private record Condition(TextColumn column, boolean[] accepted) {
 
         static Condition of(TextColumn column, Set<String> accepted) {
-            boolean[] codes = new boolean[column.texts().size()];
+            boolean[] codes = new boolean[column.texts().size() + 1];
             for (String text : accepted) {
-                int code = column.codeOf(text);
-                if (code != TextColumn.ABSENT) {
-                    codes[code] = true;
-                }
+                codes[column.codeOf(text) + 1] = true;
             }
+            codes[TextColumn.ABSENT + 1] = false;
             return new Condition(column, codes);
         }
 
         boolean accepts(int event) {
-            int code = column.code(event);
-            return code != TextColumn.ABSENT && acceptedCodes[code];
+            return accepted[column.code(event) + 1];
         }
     }
 }
