@@ -70,13 +70,11 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Explainable<
             if (size > 0) {
                 int firstDay = orderDays.number(0);
                 int to = purchases.firstAtOrAfter(customer, end);
-                long spend = 0;
-                for (int event = purchases.start(customer); event < to; event++) {
-                    if (days.epochDay(purchases.micros(event)) != firstDay) {
-                        spend = Math.addExact(spend, amounts.get(event));
-                    }
+                int repeat = purchases.start(customer) + 1;
+                while (repeat < to && days.epochDay(purchases.micros(repeat)) == firstDay) {
+                    repeat++;
                 }
-                table.add(i, size - 1, firstDay, orderDays.number(size - 1), spend);
+                table.add(i, size - 1, firstDay, orderDays.number(size - 1), amounts.sum(repeat, to));
             }
         }
         return table.build();
