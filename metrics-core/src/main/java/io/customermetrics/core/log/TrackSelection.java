@@ -122,12 +122,7 @@ public final class TrackSelection {
      * @return true if it qualifies
      */
     public boolean accepts(int event) {
-        // Every condition is asked: whether one holds is hard to predict, and a wrong guess costs more than a look-up.
-        boolean accepted = true;
-        for (Condition condition : conditions) {
-            accepted &= condition.accepts(event);
-        }
-        return accepted;
+        return qualifies(event) != 0;
     }
 
     /**
@@ -153,9 +148,25 @@ public final class TrackSelection {
         }
         int count = 0;
         for (int event = start; event < end; event++) {
-            count += accepts(event) ? 1 : 0;
+            count += qualifies(event);
         }
         return count;
+    }
+
+    /**
+     * Puts the instants of a customer's qualifying events behind the first {@code size} of an array, which must have room for
+     * all of the customer's events. Branches on no event: which ones qualify cannot be predicted.
+     *
+     * @return how many instants there are then
+     */
+    int gather(int customer, long[] instants, int size) {
+        int end = end(customer);
+        int gathered = size;
+        for (int event = start(customer); event < end; event++) {
+            instants[gathered] = track.micros(event);
+            gathered += qualifies(event);
+        }
+        return gathered;
     }
 
     /** The number of events of all customers, no customer. */
@@ -164,20 +175,31 @@ public final class TrackSelection {
         return conditions.length + " conditions on " + track;
     }
 
-    /** A text column and whether the text of a code qualifies, one place up: at 0 stands the absent text, which never does. */
-    private record Condition(TextColumn column, boolean[] accepted) {
+    /** 1 for an event that fulfils all conditions, else 0. */
+    private int qualifies(int event) {
+        int all = 1;
+        for (Condition condition : conditions) {
+            all &= condition.qualifies(event);
+        }
+        return all;
+    }
+
+    /** A text column and, for each code + 1, a 1 if it qualifies; an absent text never does. */
+    private record Condition(TextColumn column, byte[] qualifying) {
 
         static Condition of(TextColumn column, Set<String> accepted) {
-            boolean[] codes = new boolean[column.texts().size() + 1];
+            byte[] qualifying = new byte[column.texts().size() + 1];
             for (String text : accepted) {
-                codes[column.codeOf(text) + 1] = true;
+                int code = column.codeOf(text);
+                if (code != TextColumn.ABSENT) {
+                    qualifying[code + 1] = 1;
+                }
             }
-            codes[TextColumn.ABSENT + 1] = false;
-            return new Condition(column, codes);
+            return new Condition(column, qualifying);
         }
 
-        boolean accepts(int event) {
-            return accepted[column.code(event) + 1];
+        int qualifies(int event) {
+            return qualifying[column.code(event) + 1];
         }
     }
 }

@@ -89,6 +89,16 @@ public final class CustomerValues {
     }
 
     /**
+     * A customer's number, for loops over all customers.
+     *
+     * @param row the customer's row
+     * @return the number, or {@link #ABSENT}
+     */
+    public long valueOrAbsent(int row) {
+        return values[row];
+    }
+
+    /**
      * A customer's number by the customer's id.
      *
      * @param id the customer's id; for numeric ids its decimal text

@@ -66,7 +66,7 @@ public record ValueMatrix(
                         + cells.length + " customers");
             }
             for (int i = 0; i < cells.length; i++) {
-                cells[i] = joined(cells[i], scores.value(i).orElse(CustomerValues.ABSENT), axis.highFrom());
+                cells[i] = joined(cells[i], scores.valueOrAbsent(i), axis.highFrom());
             }
         }
         Bookings bookings = new Bookings(slice.log(), window, refunds);
