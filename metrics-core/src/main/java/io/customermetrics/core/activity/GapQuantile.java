@@ -7,7 +7,7 @@ import io.customermetrics.core.log.ActiveBuckets;
  */
 final class GapQuantile {
 
-    private static final int PERCENT = 100;
+    private static final long PERCENT = 100;
 
     private final int percent;
     /** How many gaps of the customer are of each length; all 0 between customers. */
@@ -32,7 +32,7 @@ final class GapQuantile {
         }
         // Up to 21 gaps, the 95 % quantile lies between the largest two.
         if (above <= 1) {
-            return (long) PERCENT * largest - (above == 0 ? 0 : (PERCENT - share) * (largest - second));
+            return PERCENT * largest - (above == 0 ? 0 : (PERCENT - share) * (largest - second));
         }
         count(active, days, largest);
         int gap = largest;

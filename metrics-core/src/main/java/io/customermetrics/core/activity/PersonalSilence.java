@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Personal silence (个人沉默期): whether a customer has been silent for longer than its own rhythm explains.
@@ -75,18 +76,19 @@ public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf,
 
     @Override
     public PersonalSilences measure(LogSlice slice) {
-        BusinessCalendar calendar = BusinessCalendar.of(zone);
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, Grain.DAY);
-        int today = calendar.number(asOf.minusNanos(1), Grain.DAY);
         long[] silences = new long[slice.size()];
         long[] limits = new long[slice.size()];
-        GapQuantile limit = new GapQuantile(percent);
-        for (int i = 0; i < silences.length; i++) {
-            int days = active.seek(slice.customer(i));
-            silences[i] = days == 0 ? CustomerValues.ABSENT : today - active.number(days - 1);
-            limits[i] = days <= minimumGaps ? CustomerValues.ABSENT : limit.hundredths(active, days);
-        }
+        fill(slice, silences, limits, 0);
         return new PersonalSilences(CustomerValues.of(slice, silences), CustomerValues.of(slice, limits));
+    }
+
+    @Override
+    public PersonalSilences measure(List<LogSlice> slices, Executor executor) {
+        long[] limits = new long[slices.get(0).log().customers()];
+        CustomerValues silences =
+                CustomerValues.of(slices, executor, (slice, values, row) -> fill(slice, values, limits, row));
+        return new PersonalSilences(
+                silences, CustomerValues.of(slices.get(0).log().slice(), limits));
     }
 
     @Override
@@ -97,5 +99,17 @@ public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf,
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Evidence.of("active", log, customer, selector, Window.before(asOf));
+    }
+
+    private void fill(LogSlice slice, long[] silences, long[] limits, int row) {
+        BusinessCalendar calendar = BusinessCalendar.of(zone);
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, Grain.DAY);
+        int today = calendar.number(asOf.minusNanos(1), Grain.DAY);
+        GapQuantile limit = new GapQuantile(percent);
+        for (int i = 0; i < slice.size(); i++) {
+            int days = active.seek(slice.customer(i));
+            silences[row + i] = days == 0 ? CustomerValues.ABSENT : today - active.number(days - 1);
+            limits[row + i] = days <= minimumGaps ? CustomerValues.ABSENT : limit.hundredths(active, days);
+        }
     }
 }
