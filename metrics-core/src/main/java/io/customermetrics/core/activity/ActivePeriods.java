@@ -48,11 +48,11 @@ public record ActivePeriods(EventSelector selector, BusinessCalendar calendar, G
     @Override
     public Histogram measure(LogSlice slice) {
         ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, window, calendar, grain);
-        Tally periods = new Tally();
+        Histogram.Builder periods = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
             periods.add(active.seek(slice.customer(i)));
         }
-        return periods.histogram();
+        return periods.build();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +76,7 @@ public record ActiveTypes(List<ActiveType> types) implements Explainable<ActiveT
             rules.add(type.rule().in(slice.log(), type.window()));
         }
         long[] counts = new long[rules.size()];
-        Tally perCustomer = new Tally();
+        Histogram.Builder perCustomer = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
             int number = 0;
@@ -87,7 +88,7 @@ public record ActiveTypes(List<ActiveType> types) implements Explainable<ActiveT
             }
             perCustomer.add(number);
         }
-        return new ActiveTypeCounts(types.stream().map(ActiveType::label).toList(), counts, perCustomer.histogram());
+        return new ActiveTypeCounts(types.stream().map(ActiveType::label).toList(), counts, perCustomer.build());
     }
 
     @Override

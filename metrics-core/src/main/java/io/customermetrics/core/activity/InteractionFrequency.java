@@ -59,14 +59,14 @@ public record InteractionFrequency(EventSelector interactions, ActivityRule acti
     public Histogram measure(LogSlice slice) {
         IntPredicate isActive = active.in(slice.log(), window);
         Timeline events = Timeline.of(slice.log(), interactions, window);
-        Tally counts = new Tally();
+        Histogram.Builder counts = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
             if (isActive.test(customer)) {
                 counts.add(events.seek(customer));
             }
         }
-        return counts.histogram();
+        return counts.build();
     }
 
     @Override

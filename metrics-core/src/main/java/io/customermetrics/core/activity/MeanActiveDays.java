@@ -64,10 +64,10 @@ public record MeanActiveDays(EventSelector selector, ZoneId zone, LocalDate endD
     public ActiveDays measure(LogSlice slice) {
         ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, covered(), BusinessCalendar.of(zone), Grain.DAY);
         long[] firstDays = new long[widths.size()];
-        Tally[] days = new Tally[firstDays.length];
+        Histogram.Builder[] days = new Histogram.Builder[firstDays.length];
         for (int w = 0; w < firstDays.length; w++) {
             firstDays[w] = endDay.toEpochDay() - widths.get(w);
-            days[w] = new Tally();
+            days[w] = Histogram.builder();
         }
         for (int i = 0; i < slice.size(); i++) {
             int all = active.seek(slice.customer(i));
@@ -80,8 +80,8 @@ public record MeanActiveDays(EventSelector selector, ZoneId zone, LocalDate endD
             }
         }
         List<Histogram> histograms = new ArrayList<>();
-        for (Tally tally : days) {
-            histograms.add(tally.histogram());
+        for (Histogram.Builder tally : days) {
+            histograms.add(tally.build());
         }
         return new ActiveDays(widths, histograms);
     }

@@ -6,6 +6,7 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
@@ -76,8 +77,8 @@ public record SessionQuality(
         Timeline viewed = Timeline.of(slice.log(), views, window);
         Timeline converted = Timeline.of(slice.log(), conversions, window);
         long longest = longerThan.toNanos() / NANOS_PER_MICRO;
-        Tally perCustomer = new Tally();
-        Tally lengths = new Tally();
+        Histogram.Builder perCustomer = Histogram.builder();
+        Histogram.Builder lengths = Histogram.builder();
         long engaged = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
@@ -96,7 +97,7 @@ public record SessionQuality(
                 }
             }
         }
-        return new SessionCounts(perCustomer.histogram(), lengths.histogram(), engaged);
+        return new SessionCounts(perCustomer.build(), lengths.build(), engaged);
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -37,15 +36,11 @@ public record VisitFrequency(EventSelector visits, Window window) implements Exp
     @Override
     public Histogram measure(LogSlice slice) {
         Timeline timeline = Timeline.of(slice.log(), visits, window);
-        long[] counts = new long[32];
+        Histogram.Builder histogram = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
-            int count = timeline.seek(slice.customer(i));
-            if (count >= counts.length) {
-                counts = Arrays.copyOf(counts, Math.max(count + 1, 2 * counts.length));
-            }
-            counts[count]++;
+            histogram.add(timeline.seek(slice.customer(i)));
         }
-        return Histogram.of(counts);
+        return histogram.build();
     }
 
     @Override

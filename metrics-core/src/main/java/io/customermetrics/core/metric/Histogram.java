@@ -36,6 +36,15 @@ public final class Histogram {
     }
 
     /**
+     * A histogram to be filled number by number.
+     *
+     * @return an empty builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
      * How often a number occurred.
      *
      * @param number a number, not negative
@@ -176,5 +185,37 @@ public final class Histogram {
             seen += counts[number];
         }
         return number;
+    }
+
+    /** Counts numbers as they come up. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private long[] counts = new long[32];
+
+        private Builder() {}
+
+        /**
+         * Counts a number.
+         *
+         * @param number the number, not negative
+         * @return this builder
+         * @throws IndexOutOfBoundsException if the number is negative
+         */
+        public Builder add(int number) {
+            if (number >= counts.length) {
+                counts = Arrays.copyOf(counts, Math.max(number + 1, 2 * counts.length));
+            }
+            counts[number]++;
+            return this;
+        }
+
+        /**
+         * The numbers counted so far.
+         *
+         * @return the histogram
+         */
+        public Histogram build() {
+            return of(counts);
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -40,18 +39,14 @@ public record InterpurchaseTime(ZoneId zone, Window window) implements Explainab
     public Histogram measure(LogSlice slice) {
         ActiveBuckets orderDays =
                 ActiveBuckets.of(slice.log(), EventSelector.purchases(), window, BusinessCalendar.of(zone), Grain.DAY);
-        long[] counts = new long[128];
+        Histogram.Builder histogram = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
             int days = orderDays.seek(slice.customer(i));
             for (int d = 1; d < days; d++) {
-                int gap = orderDays.number(d) - orderDays.number(d - 1);
-                if (gap >= counts.length) {
-                    counts = Arrays.copyOf(counts, Math.max(gap + 1, 2 * counts.length));
-                }
-                counts[gap]++;
+                histogram.add(orderDays.number(d) - orderDays.number(d - 1));
             }
         }
-        return Histogram.of(counts);
+        return histogram.build();
     }
 
     @Override

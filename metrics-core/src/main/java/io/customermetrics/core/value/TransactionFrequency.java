@@ -8,7 +8,6 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,15 +33,11 @@ public record TransactionFrequency(Window window) implements Explainable<Histogr
     @Override
     public Histogram measure(LogSlice slice) {
         Timeline orders = Timeline.of(slice.log(), EventSelector.purchases(), window);
-        long[] counts = new long[32];
+        Histogram.Builder histogram = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
-            int count = orders.seek(slice.customer(i));
-            if (count >= counts.length) {
-                counts = Arrays.copyOf(counts, Math.max(count + 1, 2 * counts.length));
-            }
-            counts[count]++;
+            histogram.add(orders.seek(slice.customer(i)));
         }
-        return Histogram.of(counts);
+        return histogram.build();
     }
 
     @Override

@@ -38,8 +38,8 @@ class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, S
     @Override
     protected void agrees(ActiveComparison<Histogram> metric, History history, Sides<Histogram> result) {
         Window window = ((TransactionFrequency) metric.metric()).window();
-        Tally active = new Tally();
-        Tally inactive = new Tally();
+        Histogram.Builder active = Histogram.builder();
+        Histogram.Builder inactive = Histogram.builder();
         for (String id : history.customers()) {
             boolean isActive = ActiveCustomersTest.meets(metric.rule(), id, history, metric.window());
             (isActive ? active : inactive)
@@ -47,10 +47,7 @@ class ActiveComparisonTest extends MetricContract<ActiveComparison<Histogram>, S
         }
         assertThat(result)
                 .isEqualTo(new Sides<>(
-                        active.histogram().total(),
-                        inactive.histogram().total(),
-                        active.histogram(),
-                        inactive.histogram()));
+                        active.build().total(), inactive.build().total(), active.build(), inactive.build()));
     }
 
     @Override

@@ -34,14 +34,14 @@ class InteractionFrequencyTest extends MetricContract<InteractionFrequency, Hist
 
     @Override
     protected void agrees(InteractionFrequency metric, History history, Histogram result) {
-        Tally expected = new Tally();
+        Histogram.Builder expected = Histogram.builder();
         for (String id : history.customers()) {
             if (ActiveCustomersTest.meets(metric.active(), id, history, metric.window())) {
                 expected.add(history.times(id, metric.interactions(), metric.window()::contains)
                         .size());
             }
         }
-        assertThat(result).isEqualTo(expected.histogram());
+        assertThat(result).isEqualTo(expected.build());
     }
 
     @Override

@@ -114,11 +114,11 @@ class MeanActiveDaysTest extends MetricContract<MeanActiveDays, ActiveDays> {
     }
 
     private static Histogram histogram(int... numbers) {
-        Tally tally = new Tally();
+        Histogram.Builder tally = Histogram.builder();
         for (int number : numbers) {
             tally.add(number);
         }
-        return tally.histogram();
+        return tally.build();
     }
 
     private static Event seen(String customer, int daysBack) {

@@ -9,6 +9,7 @@ import io.customermetrics.core.event.Session;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.metric.Histogram;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.metric.Undefined;
 import io.customermetrics.core.testing.Choice;
@@ -44,7 +45,7 @@ class SessionQualityTest extends MetricContract<SessionQuality, SessionCounts> {
 
     @Override
     protected void agrees(SessionQuality metric, History history, SessionCounts result) {
-        Tally perCustomer = new Tally();
+        Histogram.Builder perCustomer = Histogram.builder();
         List<Long> seconds = new ArrayList<>();
         long engaged = 0;
         for (String id : history.customers()) {
@@ -58,7 +59,7 @@ class SessionQualityTest extends MetricContract<SessionQuality, SessionCounts> {
                 engaged += isLong || views >= 2 || conversions >= 1 ? 1 : 0;
             }
         }
-        assertThat(result.perCustomer()).isEqualTo(perCustomer.histogram());
+        assertThat(result.perCustomer()).isEqualTo(perCustomer.build());
         assertThat(result.sessions()).isEqualTo(seconds.size());
         assertThat(result.engagedRate()).isEqualTo(Rate.of(engaged, seconds.size(), "sessions"));
         assertThat(result.bounceRate()).isEqualTo(result.engagedRate().complement());

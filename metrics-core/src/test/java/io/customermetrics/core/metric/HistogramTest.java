@@ -34,6 +34,18 @@ class HistogramTest {
     }
 
     @Test
+    void numbersMayComeOneByOne() {
+        Histogram.Builder builder = Histogram.builder();
+        for (int number : new int[] {2, 0, 5, 2, 0, 2}) {
+            builder.add(number);
+        }
+        assertThat(builder.build()).isEqualTo(SIX);
+        assertThat(builder.add(1_000).build().max()).isEqualTo(1_000);
+        assertThatThrownBy(() -> builder.add(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(Histogram.builder().build()).isEqualTo(Histogram.of());
+    }
+
+    @Test
     void emptyHasNoMeanAndNoQuantile() {
         Histogram empty = Histogram.of();
 
