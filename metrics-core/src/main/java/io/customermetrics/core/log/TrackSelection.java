@@ -122,12 +122,7 @@ public final class TrackSelection {
      * @return true if it qualifies
      */
     public boolean accepts(int event) {
-        for (Condition condition : conditions) {
-            if (!condition.accepts(event)) {
-                return false;
-            }
-        }
-        return true;
+        return qualifies(event) != 0;
     }
 
     /**
@@ -153,11 +148,25 @@ public final class TrackSelection {
         }
         int count = 0;
         for (int event = start; event < end; event++) {
-            if (accepts(event)) {
-                count++;
-            }
+            count += qualifies(event);
         }
         return count;
+    }
+
+    /**
+     * Puts the instants of a customer's qualifying events behind the first {@code size} of an array, which must have room for
+     * all of the customer's events. Branches on no event: which ones qualify cannot be predicted.
+     *
+     * @return how many instants there are then
+     */
+    int gather(int customer, long[] instants, int size) {
+        int end = end(customer);
+        int gathered = size;
+        for (int event = start(customer); event < end; event++) {
+            instants[gathered] = track.micros(event);
+            gathered += qualifies(event);
+        }
+        return gathered;
     }
 
     /** The number of events of all customers, no customer. */
@@ -166,23 +175,31 @@ public final class TrackSelection {
         return conditions.length + " conditions on " + track;
     }
 
-    /** A text column and which of its codes qualify; an absent text never does. */
-    private record Condition(TextColumn column, boolean[] acceptedCodes) {
+    /** 1 for an event that fulfils all conditions, else 0. */
+    private int qualifies(int event) {
+        int all = 1;
+        for (Condition condition : conditions) {
+            all &= condition.qualifies(event);
+        }
+        return all;
+    }
+
+    /** A text column and, for each code + 1, a 1 if it qualifies; an absent text never does. */
+    private record Condition(TextColumn column, byte[] qualifying) {
 
         static Condition of(TextColumn column, Set<String> accepted) {
-            boolean[] codes = new boolean[column.texts().size()];
+            byte[] qualifying = new byte[column.texts().size() + 1];
             for (String text : accepted) {
                 int code = column.codeOf(text);
                 if (code != TextColumn.ABSENT) {
-                    codes[code] = true;
+                    qualifying[code + 1] = 1;
                 }
             }
-            return new Condition(column, codes);
+            return new Condition(column, qualifying);
         }
 
-        boolean accepts(int event) {
-            int code = column.code(event);
-            return code != TextColumn.ABSENT && acceptedCodes[code];
+        int qualifies(int event) {
+            return qualifying[column.code(event) + 1];
         }
     }
 }
