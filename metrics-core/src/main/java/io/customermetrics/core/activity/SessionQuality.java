@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *   <li>Undefined where there are no sessions.
  * </ul>
  *
- * <p>One pass over the sessions, views and conversions, O(log n) a session of a customer with n of them. Source: Google
+ * <p>One pass over the sessions, views and conversions. Source: Google
  * Analytics help, "Engaged session": longer than 10 seconds, a key event, or at least 2 page or screen views.
  *
  * @param source where the sessions come from
@@ -86,13 +86,17 @@ public record SessionQuality(
             perCustomer.add(size);
             int viewCount = size == 0 ? 0 : viewed.seek(customer);
             int conversionCount = size == 0 ? 0 : converted.seek(customer);
+            int view = 0;
+            int conversion = 0;
             for (int s = 0; s < size; s++) {
-                long length = sessions.length(s);
                 long start = sessions.start(s);
+                long length = sessions.length(s);
                 lengths.add((int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW));
+                view = firstFrom(viewed, view, viewCount, start);
+                conversion = firstFrom(converted, conversion, conversionCount, start);
                 if (length > longest
-                        || between(viewed, viewCount, start, start + length) >= ENGAGED_VIEWS
-                        || between(converted, conversionCount, start, start + length) > 0) {
+                        || has(viewed, view + ENGAGED_VIEWS - 1, viewCount, start + length)
+                        || has(converted, conversion, conversionCount, start + length)) {
                     engaged++;
                 }
             }
@@ -115,21 +119,17 @@ public record SessionQuality(
                 .toList();
     }
 
-    private static int between(Timeline events, int count, long first, long last) {
-        return before(events, count, last + 1) - before(events, count, first);
+    /** The first event at or after a session's start; sessions come in order of their start, so the search goes on from the last. */
+    private static int firstFrom(Timeline events, int from, int count, long start) {
+        int event = from;
+        while (event < count && events.micros(event) < start) {
+            event++;
+        }
+        return event;
     }
 
-    private static int before(Timeline events, int count, long time) {
-        int low = 0;
-        int high = count;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (events.micros(middle) < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** Whether there is such an event, no later than a session's end. */
+    private static boolean has(Timeline events, int event, int count, long end) {
+        return event < count && events.micros(event) <= end;
     }
 }

@@ -68,8 +68,8 @@ public record ContactRates(EventSelector contacts, Window window) implements Exp
         long both = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            int made = contact.seek(customer);
-            int bought = order.seek(customer);
+            int made = contact.count(customer);
+            int bought = order.count(customer);
             events += made;
             people += made > 0 ? 1 : 0;
             orders += bought;

@@ -16,6 +16,11 @@ final class Decay {
     private static final double LN_2 = StrictMath.log(2);
     private static final double[] POWERS = powers();
 
+    /** A double of these exponent bits and no others is 1; all powers that are needed are normal numbers. */
+    private static final long EXPONENT_BIAS = 1_023;
+
+    private static final int EXPONENT_SHIFT = 52;
+
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final long end;
@@ -43,7 +48,7 @@ final class Decay {
         int step = (int) steps;
         double rest = LN_2 * (steps - step) / STEPS;
         double series = 1 - rest * (1 - rest / 2 * (1 - rest / 3));
-        return Math.scalb(POWERS[step] * series, -whole);
+        return POWERS[step] * series * Double.longBitsToDouble((EXPONENT_BIAS - whole) << EXPONENT_SHIFT);
     }
 
     private static double[] powers() {

@@ -71,7 +71,7 @@ final class Scorer {
         if (Math.abs(microPoints) >= END) {
             throw new ArithmeticException("points overflow");
         }
-        return (long) StrictMath.rint(microPoints);
+        return (long) Math.rint(microPoints);
     }
 
     private IntToLongFunction uncapped() {
@@ -95,7 +95,7 @@ final class Scorer {
     private IntToLongFunction events(Timeline timeline) {
         if (!decay.decays()) {
             long each = rounded(microWeight);
-            return customer -> Math.multiplyExact(each, timeline.seek(customer));
+            return customer -> Math.multiplyExact(each, timeline.count(customer));
         }
         return customer -> {
             int count = timeline.seek(customer);

@@ -38,7 +38,7 @@ public record VisitFrequency(EventSelector visits, Window window) implements Exp
         Timeline timeline = Timeline.of(slice.log(), visits, window);
         Histogram.Builder histogram = Histogram.builder();
         for (int i = 0; i < slice.size(); i++) {
-            histogram.add(timeline.seek(slice.customer(i)));
+            histogram.add(timeline.count(slice.customer(i)));
         }
         return histogram.build();
     }
