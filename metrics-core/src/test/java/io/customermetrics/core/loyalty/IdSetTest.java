@@ -2,7 +2,9 @@ package io.customermetrics.core.loyalty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.customermetrics.core.log.EventLog;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,14 @@ class IdSetTest {
         assertThat(SOME.common(MARKED)).isEqualTo(1);
         assertThat(SOME.or(all())).isEqualTo(SOME);
         assertThat(SOME).isNotEqualTo(MARKED);
+    }
+
+    @Test
+    void numericIdsAreInTheOrderOfTheirTexts() {
+        EventLog log = EventLog.builder(Currency.getInstance("EUR"))
+                .addPurchases(new long[] {9, 10, 11}, new long[] {0, 0, 0}, new long[] {1, 1, 1}, 0, 3)
+                .build();
+        assertThat(IdSet.of(log.ids(), new boolean[] {true, true, false})).isEqualTo(all("10", "9"));
     }
 
     @Test
