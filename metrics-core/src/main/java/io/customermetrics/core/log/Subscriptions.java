@@ -212,17 +212,6 @@ public final class Subscriptions {
     }
 
     /**
-     * Whether a term runs as of a point in time.
-     *
-     * @param term the term's number, from 0
-     * @param micros microseconds since the epoch
-     * @return {@code from < micros <= to}
-     */
-    public boolean isLive(int term, long micros) {
-        return from(term) < micros && micros <= to(term);
-    }
-
-    /**
      * How many subscriptions the customer holds as of a point in time.
      *
      * @param micros microseconds since the epoch, not after the {@code asOf} of these subscriptions
