@@ -83,9 +83,10 @@ interface SessionCursor {
         public int seek(int customer) {
             int size = 0;
             int count = events.seek(customer);
+            long before = 0;
             for (int e = 0; e < count; e++) {
                 long at = events.micros(e);
-                if (size == 0 || splits(ends[size - 1], at)) {
+                if (e == 0 || splits(before, at)) {
                     if (size == starts.length) {
                         starts = Arrays.copyOf(starts, 2 * size);
                         ends = Arrays.copyOf(ends, 2 * size);
@@ -93,6 +94,7 @@ interface SessionCursor {
                     starts[size++] = at;
                 }
                 ends[size - 1] = at;
+                before = at;
             }
             return size;
         }

@@ -78,7 +78,7 @@ public record SessionQuality(
         Timeline converted = Timeline.of(slice.log(), conversions, window);
         long longest = longerThan.toNanos() / NANOS_PER_MICRO;
         Histogram.Builder perCustomer = Histogram.builder();
-        Histogram.Builder lengths = Histogram.builder();
+        long[] lengths = new long[SessionCounts.OVERFLOW + 1];
         long engaged = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
@@ -91,7 +91,7 @@ public record SessionQuality(
             for (int s = 0; s < size; s++) {
                 long start = sessions.start(s);
                 long length = sessions.length(s);
-                lengths.add((int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW));
+                lengths[(int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW)]++;
                 view = firstFrom(viewed, view, viewCount, start);
                 conversion = firstFrom(converted, conversion, conversionCount, start);
                 if (length > longest
@@ -101,7 +101,7 @@ public record SessionQuality(
                 }
             }
         }
-        return new SessionCounts(perCustomer.build(), lengths.build(), engaged);
+        return new SessionCounts(perCustomer.build(), Histogram.of(lengths), engaged);
     }
 
     @Override
