@@ -146,6 +146,9 @@ public final class TrackSelection {
         if (acceptsAll()) {
             return end - start;
         }
+        if (conditions.length == 1) {
+            return conditions[0].count(start, end);
+        }
         int count = 0;
         for (int event = start; event < end; event++) {
             count += qualifies(event);
@@ -196,6 +199,14 @@ public final class TrackSelection {
                 }
             }
             return new Condition(column, qualifying);
+        }
+
+        int count(int start, int end) {
+            int count = 0;
+            for (int event = start; event < end; event++) {
+                count += qualifies(event);
+            }
+            return count;
         }
 
         int qualifies(int event) {

@@ -51,6 +51,7 @@ class TimelineProperties {
 
             assertThat(IntStream.range(0, found).mapToLong(timeline::micros).toArray())
                     .isEqualTo(expected);
+            assertThat(timeline.count(customer)).isEqualTo(expected.length);
             for (long time : expected) {
                 assertThat(time).isBetween(timeline.startMicros(), timeline.endMicros() - 1);
             }
