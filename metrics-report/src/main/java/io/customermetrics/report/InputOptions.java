@@ -150,6 +150,10 @@ final class InputOptions {
         return shop.brokenDownBy(segment);
     }
 
+    boolean bySegment() {
+        return segment != null;
+    }
+
     BusinessCalendar calendar() {
         return BusinessCalendar.of(zoneId()).withWeekStart(weekStart);
     }

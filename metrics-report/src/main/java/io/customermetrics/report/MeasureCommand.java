@@ -58,6 +58,12 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "F", description = "Write the figures as JSON.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--explain",
+            paramLabel = "ID",
+            description = "Measure this customer alone, and list the events that decide it.")
+    private @Nullable String explained;
+
     @Spec
     private CommandSpec spec;
 
@@ -69,6 +75,9 @@ final class MeasureCommand implements Callable<Integer> {
         MetricEntry wanted = MetricCatalogue.standard().entry(metric);
         OptionValues values = OptionValues.parse(wanted, given(), input.calendar());
         OutputFile.requireWritable("--json", json);
+        if (explained != null && input.bySegment()) {
+            throw InputException.usage("--explain is about one customer; leave out --segment");
+        }
         LoadedEvents events;
         try (Progress progress = Progress.on(spec.commandLine().getErr())) {
             progress.step(0, "reading");
@@ -81,7 +90,9 @@ final class MeasureCommand implements Callable<Integer> {
         wanted.requireKinds(events.log());
         MetricOptions options = MetricOptions.of(events, input.calendar(), values);
         try {
-            if (events.segment().isPresent()) {
+            if (explained != null) {
+                figures.putAll(wanted.explain(options, explained));
+            } else if (events.segment().isPresent()) {
                 Segmentation segments = Segmentation.byAttribute(events.log(), "segment");
                 figures.put("by", events.segment().get());
                 figures.put("segments", wanted.measure(options, segments));

@@ -33,6 +33,34 @@ class MeasureCommandTest {
     }
 
     @Test
+    void oneCustomerIsExplainedByTheEventsThatDecide() throws IOException {
+        Path orders = Files.writeString(folder.resolve("orders.csv"), """
+                customer,date,amount
+                kept,2026-01-10,5
+                kept,2026-02-03,7
+                lost,2026-01-20,9
+                lost,2025-12-20,9
+                """);
+        Path json = folder.resolve("why.json");
+        Cli why = Cli.run("measure", "churn", orders, "--as-of", "2026-03-01", "--explain", "kept", "--json", json);
+        assertThat(why.code()).as(why.err()).isZero();
+        Object figures = Json.parse(Files.readString(json));
+        assertThat(Json.at(figures, "rate", "numerator")).isEqualTo(0L);
+        assertThat(Json.at(figures, "rate", "denominator")).isEqualTo(1L);
+        assertThat((List<?>) Json.at(figures, "evidence")).hasSize(2);
+        assertThat(Json.at(figures, "evidence", 1, "event")).isEqualTo("purchase");
+        assertThat(Json.at(figures, "evidence", 1, "at")).isEqualTo("2026-02-03T00:00:00Z");
+        assertThat(Json.at(figures, "evidence", 1, "role")).isEqualTo("active in the later window");
+
+        Cli nobody = Cli.run("measure", "churn", orders, "--explain", "somebody@example.org");
+        assertThat(nobody.code()).isEqualTo(1);
+        assertThat(nobody.message()).contains("the data hold no such customer").doesNotContain("somebody");
+        Cli both = Cli.run("measure", "churn", "--sample", "--segment", "channel", "--explain", "1");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.message()).contains("leave out --segment");
+    }
+
+    @Test
     void aWindowAndAnUnknownMetric() {
         Cli window = Cli.run("measure", "order-totals", "--sample", "--from", "2025-01-01", "--to", "2025-02-01");
         assertThat(window.out()).contains("orders:");

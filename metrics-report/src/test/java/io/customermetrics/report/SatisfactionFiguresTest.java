@@ -103,7 +103,8 @@ class SatisfactionFiguresTest {
         MetricEntry entry = MetricCatalogue.standard().entry(metric);
         BusinessCalendar utc = BusinessCalendar.utc();
         OptionValues values = OptionValues.parse(entry, given, utc);
-        return entry.measure(new MetricOptions(LOG.slice(), utc, START, START.plusSeconds(86_400 * 11), values));
+        return entry.measure(
+                new MetricOptions(LOG.slice(), utc, START, START.plusSeconds(86_400 * 11), values, measured -> {}));
     }
 
     private static EventLog log() {

@@ -22,11 +22,20 @@ class ReadmeTest {
     private static final String FRAME = """
             import io.customermetrics.core.event.Purchase;
             import io.customermetrics.core.log.EventLog;
+            import io.customermetrics.core.log.Explanation;
             import io.customermetrics.core.log.Segmentation;
             import io.customermetrics.core.metric.Rate;
+            import io.customermetrics.core.metric.Ratio;
+            import io.customermetrics.core.monitor.MetricSeries;
+            import io.customermetrics.core.monitor.Series;
             import io.customermetrics.core.retention.CohortRetention;
             import io.customermetrics.core.retention.CohortTable;
             import io.customermetrics.core.retention.RepurchaseRate;
+            import io.customermetrics.core.retention.RevenueBridge;
+            import io.customermetrics.core.retention.RevenueRetention;
+            import io.customermetrics.core.satisfaction.NetPromoterScore;
+            import io.customermetrics.core.satisfaction.Nps;
+            import io.customermetrics.core.satisfaction.Survey;
             import io.customermetrics.core.time.BusinessCalendar;
             import io.customermetrics.core.time.Grain;
             import io.customermetrics.core.time.Window;
@@ -35,6 +44,7 @@ class ReadmeTest {
             import io.customermetrics.rfm.RfmScale;
             import io.customermetrics.rfm.RfmTable;
             import java.time.Instant;
+            import java.time.LocalDate;
             import java.time.ZoneId;
             import java.util.Currency;
             import java.util.List;

@@ -116,7 +116,7 @@ final class Happenings {
                         at,
                         draw % 4 == 0 ? PointsChange.Change.BURNED : PointsChange.Change.EARNED,
                         1 + draw % 200);
-            case REFERRAL -> Referral.of(id, at, ids[(customer + 1 + draw % 1_000) % ids.length]);
+            case REFERRAL -> Referral.of(id, at, ids[(customer + 1 + draw % (ids.length - 1)) % ids.length]);
             case ACCOUNT_STATEMENT ->
                 new AccountStatement(
                         id,

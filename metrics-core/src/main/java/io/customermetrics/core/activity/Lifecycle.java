@@ -89,20 +89,9 @@ public record Lifecycle(
         Counter counter = new Counter(first, end);
         for (int i = 0; i < slice.size(); i++) {
             int periods = active.seek(slice.customer(i));
-            int started = starts.at(i, periods == 0 ? StartBuckets.NEVER : active.number(0));
-            int previous = NEVER;
-            for (int p = 0; p < periods; p++) {
-                int period = active.number(p);
-                if (period >= started) {
-                    counter.active(started, previous, period);
-                    previous = period;
-                }
-            }
-            if (previous != NEVER) {
-                counter.add(LifecycleSeries.LAPSED, previous + 1);
-            }
+            counter.count(active, periods, starts.at(i, periods == 0 ? StartBuckets.NEVER : active.number(0)));
         }
-        return new LifecycleSeries(calendar, grain, first, asOf, counter.counts);
+        return new LifecycleSeries(calendar, grain, first, asOf, counter.states());
     }
 
     @Override
@@ -115,35 +104,54 @@ public record Lifecycle(
         return Evidence.of("active", log, customer, selector, Window.before(asOf));
     }
 
-    /** Counts states by period. */
+    /**
+     * Counts, by period, who became a customer in it and who was active, with or without the period before: the states follow
+     * from these. The periods' place 0 gathers all that lies before the last period that matters.
+     */
     private static final class Counter {
 
         private final int first;
-        private final long[][] counts;
+        private final long[] fresh;
+        /** At twice a period's place those who were not active in the period before, then those who were. */
+        private final long[] active;
 
         Counter(int first, int end) {
             this.first = first;
-            this.counts = new long[LifecycleSeries.STATES][end - first];
+            this.fresh = new long[end - first + 2];
+            this.active = new long[2 * fresh.length];
         }
 
-        void active(int started, int previous, int bucket) {
-            if (bucket == started) {
-                add(LifecycleSeries.NEW, bucket);
-            } else if (previous == bucket - 1) {
-                add(LifecycleSeries.RETAINED, bucket);
-            } else {
-                add(LifecycleSeries.RESURRECTED, bucket);
-                if (previous != NEVER) {
-                    add(LifecycleSeries.LAPSED, previous + 1);
-                }
+        void count(ActiveBuckets buckets, int size, int started) {
+            int p = 0;
+            while (p < size && buckets.number(p) < started) {
+                p++;
+            }
+            if (p < size && buckets.number(p) == started) {
+                fresh[place(started)]++;
+            }
+            int previous = NEVER;
+            for (; p < size; p++) {
+                int bucket = buckets.number(p);
+                active[2 * place(bucket) + (previous == bucket - 1 ? 1 : 0)]++;
+                previous = bucket;
             }
         }
 
-        void add(int state, int bucket) {
-            int place = bucket - first;
-            if (place >= 0 && place < counts[state].length) {
-                counts[state][place]++;
+        long[][] states() {
+            long[][] counts = new long[LifecycleSeries.STATES][fresh.length - 2];
+            for (int i = 0; i < fresh.length - 2; i++) {
+                int place = i + 2;
+                counts[LifecycleSeries.NEW][i] = fresh[place];
+                counts[LifecycleSeries.RETAINED][i] = active[2 * place + 1];
+                counts[LifecycleSeries.RESURRECTED][i] = active[2 * place] - fresh[place];
+                counts[LifecycleSeries.LAPSED][i] =
+                        active[2 * place - 2] + active[2 * place - 1] - active[2 * place + 1];
             }
+            return counts;
+        }
+
+        private int place(int bucket) {
+            return Math.max(0, bucket - first + 2);
         }
     }
 }

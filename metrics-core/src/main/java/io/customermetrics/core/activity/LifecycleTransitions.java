@@ -1,14 +1,16 @@
 package io.customermetrics.core.activity;
 
-import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.TransitionMatrix;
+import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +37,7 @@ import java.util.Objects;
  *   <li>A customer who becomes one without being active in that period is dormant in it.
  * </ul>
  *
- * <p>One pass over the times of the selected events.
+ * <p>Reads the time of each customer's first selected event, and those from the period before the earlier one on.
  *
  * @param selector which events make a customer active
  * @param calendar whose periods are meant
@@ -59,6 +61,16 @@ public record LifecycleTransitions(
     private static final int DORMANT = 4;
     private static final int NOT_YET = 5;
 
+    /** Bits of what a customer did: active in the period, and in the one before. */
+    private static final int NOW = 1;
+
+    private static final int PREVIOUSLY = 2;
+
+    /** The states of whoever became a customer in an earlier period. */
+    private static final int[] STATE_OF_ACTIVITY = {
+        DORMANT, LifecycleSeries.RESURRECTED, LifecycleSeries.LAPSED, LifecycleSeries.RETAINED
+    };
+
     /** Checks that the later period does not come first. */
     public LifecycleTransitions {
         Objects.requireNonNull(selector, "selector");
@@ -74,15 +86,24 @@ public record LifecycleTransitions(
 
     @Override
     public TransitionMatrix measure(LogSlice slice) {
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, covered(), calendar, grain);
+        Timeline timeline = Timeline.of(slice.log(), selector, covered());
+        BucketClock clock = BucketClock.of(calendar, grain, timeline.startMicros(), timeline.endMicros());
         StartBuckets starts = StartBuckets.of(start, slice, calendar, grain);
         int before = calendar.number(earlier, grain);
         int after = calendar.number(later, grain);
+        long since = Micros.floor(calendar.bucket(before - 1, grain).window().start());
         long[][] counts = new long[STATES.size()][STATES.size()];
         for (int i = 0; i < slice.size(); i++) {
-            int periods = active.seek(slice.customer(i));
-            int started = starts.at(i, periods == 0 ? StartBuckets.NEVER : active.number(0));
-            counts[state(active, periods, started, before)][state(active, periods, started, after)]++;
+            int events = timeline.seek(slice.customer(i));
+            int started = starts.at(i, events == 0 ? StartBuckets.NEVER : clock.number(timeline.micros(0)));
+            int inEarlier = 0;
+            int inLater = 0;
+            for (int e = events - 1; e >= 0 && timeline.micros(e) >= since; e--) {
+                int period = clock.number(timeline.micros(e));
+                inEarlier |= activity(period, before);
+                inLater |= activity(period, after);
+            }
+            counts[state(inEarlier, started, before)][state(inLater, started, after)]++;
         }
         return TransitionMatrix.of(STATES, counts);
     }
@@ -102,22 +123,18 @@ public record LifecycleTransitions(
                 calendar.bucket(calendar.number(later, grain), grain).window().end());
     }
 
-    private static int state(ActiveBuckets active, int periods, int started, int period) {
+    /** What an event in a period says of another period. */
+    private static int activity(int period, int asked) {
+        return (period == asked ? NOW : 0) | (period == asked - 1 ? PREVIOUSLY : 0);
+    }
+
+    private static int state(int activity, int started, int period) {
         if (period < started) {
             return NOT_YET;
         }
-        int index = periods - 1;
-        while (index >= 0 && active.number(index) > period) {
-            index--;
+        if (period == started) {
+            return (activity & NOW) != 0 ? LifecycleSeries.NEW : DORMANT;
         }
-        boolean now = index >= 0 && active.number(index) == period;
-        index -= now ? 1 : 0;
-        boolean previously = index >= 0 && active.number(index) == period - 1 && period > started;
-        if (now) {
-            return period == started
-                    ? LifecycleSeries.NEW
-                    : previously ? LifecycleSeries.RETAINED : LifecycleSeries.RESURRECTED;
-        }
-        return previously ? LifecycleSeries.LAPSED : DORMANT;
+        return STATE_OF_ACTIVITY[activity];
     }
 }

@@ -13,9 +13,9 @@ import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Personal silence (个人沉默期): whether a customer has been silent for longer than its own rhythm explains.
@@ -36,8 +36,8 @@ import java.util.Objects;
  *   <li>The day that holds {@code asOf} counts as far as it lies before it: active on it is a silence of 0.
  * </ul>
  *
- * <p>One pass over the times of the selected events, O(n log n) for a customer with n active days; the result takes 16 bytes a
- * customer.
+ * <p>One pass over the times of the selected events, O(n + g) for a customer with n active days and a longest gap of g; the result
+ * takes 16 bytes a customer.
  *
  * @param selector which events make a customer active
  * @param zone the zone whose days are meant
@@ -48,14 +48,14 @@ import java.util.Objects;
 public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf, int percent, int minimumGaps)
         implements Explainable<PersonalSilences> {
 
-    private static final int PERCENT = 100;
+    private static final int WHOLE = 100;
 
     /** Checks the ranges. */
     public PersonalSilence {
         Objects.requireNonNull(selector, "selector");
         Objects.requireNonNull(zone, "zone");
         Micros.requireCovered(asOf, "asOf");
-        if (percent < 1 || percent > PERCENT) {
+        if (percent < 1 || percent > WHOLE) {
             throw new IllegalArgumentException("percent must lie from 1 to 100: " + percent);
         }
         if (minimumGaps < 1) {
@@ -76,21 +76,19 @@ public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf,
 
     @Override
     public PersonalSilences measure(LogSlice slice) {
-        BusinessCalendar calendar = BusinessCalendar.of(zone);
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, Grain.DAY);
-        int today = calendar.number(asOf.minusNanos(1), Grain.DAY);
         long[] silences = new long[slice.size()];
         long[] limits = new long[slice.size()];
-        int[] gaps = new int[64];
-        for (int i = 0; i < silences.length; i++) {
-            int days = active.seek(slice.customer(i));
-            if (days > gaps.length) {
-                gaps = new int[2 * days];
-            }
-            silences[i] = days == 0 ? CustomerValues.ABSENT : today - active.number(days - 1);
-            limits[i] = days <= minimumGaps ? CustomerValues.ABSENT : limit(active, days, gaps);
-        }
+        fill(slice, silences, limits, 0);
         return new PersonalSilences(CustomerValues.of(slice, silences), CustomerValues.of(slice, limits));
+    }
+
+    @Override
+    public PersonalSilences measure(List<LogSlice> slices, Executor executor) {
+        long[] limits = new long[slices.get(0).log().customers()];
+        CustomerValues silences =
+                CustomerValues.of(slices, executor, (slice, values, row) -> fill(slice, values, limits, row));
+        return new PersonalSilences(
+                silences, CustomerValues.of(slices.get(0).log().slice(), limits));
     }
 
     @Override
@@ -103,16 +101,15 @@ public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf,
         return Evidence.of("active", log, customer, selector, Window.before(asOf));
     }
 
-    /** In hundredths of a day. */
-    private long limit(ActiveBuckets active, int days, int[] gaps) {
-        int size = days - 1;
-        for (int d = 0; d < size; d++) {
-            gaps[d] = active.number(d + 1) - active.number(d);
+    private void fill(LogSlice slice, long[] silences, long[] limits, int row) {
+        BusinessCalendar calendar = BusinessCalendar.of(zone);
+        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, Grain.DAY);
+        int today = calendar.number(asOf.minusNanos(1), Grain.DAY);
+        GapQuantile limit = new GapQuantile(percent);
+        for (int i = 0; i < slice.size(); i++) {
+            int days = active.seek(slice.customer(i));
+            silences[row + i] = days == 0 ? CustomerValues.ABSENT : today - active.number(days - 1);
+            limits[row + i] = days <= minimumGaps ? CustomerValues.ABSENT : limit.hundredths(active, days);
         }
-        Arrays.sort(gaps, 0, size);
-        long place = (long) (size - 1) * percent;
-        int low = (int) (place / PERCENT);
-        int high = Math.min(low + 1, size - 1);
-        return (long) PERCENT * gaps[low] + place % PERCENT * (gaps[high] - gaps[low]);
     }
 }

@@ -70,10 +70,15 @@ public record CardSpend(EventSelector transactions, Window window) implements Ex
         long refunded = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            int own = bought.count(customer);
+            int end = bought.end(customer);
+            long own = 0;
+            for (int event = bought.start(customer); event < end; event++) {
+                boolean picked = bought.accepts(event);
+                own += picked ? 1 : 0;
+                spent = Math.addExact(spent, picked ? prices.get(event) : 0);
+            }
             count += own;
             active += own > 0 ? 1 : 0;
-            spent = Math.addExact(spent, sum(bought, prices, customer));
             refunded = Math.addExact(refunded, sum(returned, returns, customer));
         }
         return new SpendSummary(
@@ -94,16 +99,10 @@ public record CardSpend(EventSelector transactions, Window window) implements Ex
     }
 
     private static long sum(TrackSelection selection, LongColumn amounts, int customer) {
-        int start = selection.start(customer);
         int end = selection.end(customer);
-        if (selection.acceptsAll()) {
-            return amounts.sum(start, end);
-        }
         long sum = 0;
-        for (int event = start; event < end; event++) {
-            if (selection.accepts(event)) {
-                sum = Math.addExact(sum, amounts.get(event));
-            }
+        for (int event = selection.start(customer); event < end; event++) {
+            sum = Math.addExact(sum, selection.accepts(event) ? amounts.get(event) : 0);
         }
         return sum;
     }

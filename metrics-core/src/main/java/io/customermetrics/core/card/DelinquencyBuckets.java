@@ -95,8 +95,8 @@ public record DelinquencyBuckets(List<Integer> lowerBounds) {
     /** The bucket of so many days. */
     static int bucket(long[] bounds, long days) {
         int bucket = 0;
-        while (bucket < bounds.length && days >= bounds[bucket]) {
-            bucket++;
+        for (long bound : bounds) {
+            bucket += days >= bound ? 1 : 0;
         }
         return bucket;
     }

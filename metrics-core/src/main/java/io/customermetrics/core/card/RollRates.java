@@ -11,6 +11,7 @@ import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Statements;
 import io.customermetrics.core.metric.TransitionMatrix;
 import io.customermetrics.core.time.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,8 +48,9 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
         Statements statements = Statements.of(slice.log(), window);
         LongColumn daysPastDue = statements.track().numbers(Field.DAYS_PAST_DUE);
         long[] bounds = buckets.bounds();
-        long[][] counts = new long[buckets.size()][buckets.size()];
-        long[][] balances = new long[buckets.size()][buckets.size()];
+        int size = buckets.size();
+        long[] counts = new long[size * size];
+        long[] balances = new long[size * size];
         for (int i = 0; i < slice.size(); i++) {
             int accounts = statements.seek(slice.customer(i));
             for (int account = 0; account < accounts; account++) {
@@ -58,15 +60,26 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
                         before != Statements.NONE;
                         before = statements.previous(before)) {
                     int from = DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
-                    counts[from][to]++;
-                    balances[from][to] = Math.addExact(balances[from][to], statements.owed(before));
+                    int roll = from * size + to;
+                    counts[roll]++;
+                    balances[roll] = Math.addExact(balances[roll], statements.owed(before));
                     to = from;
                 }
             }
         }
         List<String> labels = buckets.labels();
         return new RollSummary(
-                slice.log().currency(), TransitionMatrix.of(labels, counts), TransitionMatrix.of(labels, balances));
+                slice.log().currency(),
+                TransitionMatrix.of(labels, rows(counts, size)),
+                TransitionMatrix.of(labels, rows(balances, size)));
+    }
+
+    private static long[][] rows(long[] cells, int size) {
+        long[][] rows = new long[size][];
+        for (int row = 0; row < size; row++) {
+            rows[row] = Arrays.copyOfRange(cells, row * size, (row + 1) * size);
+        }
+        return rows;
     }
 
     @Override

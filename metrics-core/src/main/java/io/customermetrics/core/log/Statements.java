@@ -26,7 +26,7 @@ public final class Statements {
     private final TrackSelection selection;
     private final TextColumn accounts;
     private final LongColumn balances;
-    private final CodeSlots slots;
+    private final CodeSlots slots = new CodeSlots();
     private int[] latest = new int[16];
     private int[] previous = new int[16];
     private int first;
@@ -36,7 +36,6 @@ public final class Statements {
         this.selection = TrackSelection.of(track, window);
         this.accounts = track.texts(Field.ACCOUNT);
         this.balances = track.numbers(Field.BALANCE);
-        this.slots = new CodeSlots(accounts.texts().size());
     }
 
     /**
@@ -63,16 +62,31 @@ public final class Statements {
         if (end - first > previous.length) {
             previous = new int[Math.max(end - first, 2 * previous.length)];
         }
+        int lastCode = TextColumn.ABSENT;
+        int account = NONE;
         for (int event = first; event < end; event++) {
-            int known = slots.size();
-            int account = slots.slot(accounts.code(event));
-            if (account == latest.length) {
-                latest = Arrays.copyOf(latest, 2 * account);
+            int code = accounts.code(event);
+            // Most customers have one account: no need to look where it is.
+            if (code != lastCode) {
+                lastCode = code;
+                account = account(code);
             }
-            previous[event - first] = account == known ? NONE : latest[account];
+            previous[event - first] = latest[account];
             latest[account] = event;
         }
         return slots.size();
+    }
+
+    private int account(int code) {
+        int known = slots.size();
+        int account = slots.slot(code);
+        if (account == latest.length) {
+            latest = Arrays.copyOf(latest, 2 * account);
+        }
+        if (account == known) {
+            latest[account] = NONE;
+        }
+        return account;
     }
 
     /**

@@ -6,6 +6,7 @@ import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The subscriptions of one customer after another, as terms: spans of time {@code [from, to)} in which a subscription is live
@@ -40,41 +41,55 @@ public final class Subscriptions {
     /** The end of a term that is not over. */
     public static final long RUNNING = Long.MAX_VALUE;
 
-    private static final int NONE = -1;
+    /** The event that ends a term that is not over: after all others. */
+    private static final int NOT_OVER = Integer.MAX_VALUE;
 
     private final Track track;
     private final TrackSelection selection;
+    private final long asOf;
     private final TextColumn subscriptions;
     private final TextColumn changes;
     private final TextColumn plans;
     private final LongColumn revenues;
-    private final int ended;
-    private final boolean[] acceptedPlans;
-    private final CodeSlots slots;
-    /** The running term of each slot, or {@link #NONE}. */
+    /** By code, 1 where the subscription may be live after it, else 0: numbers, since no branch foretells them. */
+    private final int[] liveChanges;
+
+    private final int[] livePlans;
+    private final boolean allPlans;
+    private final CodeSlots slots = new CodeSlots();
+    /** The place of the running term of each slot, or 0. */
     private int[] runningOf = new int[16];
 
+    private int customer;
+    private int end;
     private int terms;
-    private long[] from = new long[16];
-    private long[] to = new long[16];
-    private long[] since = new long[16];
-    private long[] recurring = new long[16];
-    private boolean[] over = new boolean[16];
+    /**
+     * The events with which a term, its subscription's time without a gap, and what comes after the term begin. Term {@code t}
+     * is at place {@code t + 1}; place 0 takes what is written where no term is running, so that it need not be asked.
+     */
+    private int[] from = new int[16];
+
+    private int[] since = new int[16];
+    private int[] to = new int[16];
 
     private Subscriptions(EventLog log, Instant asOf, Set<String> accepted) {
         this.track = log.track(EventKind.SUBSCRIPTION_CHANGE);
-        this.selection = TrackSelection.of(track, Window.before(asOf));
+        Window before = Window.before(asOf);
+        this.selection = TrackSelection.of(track, before);
+        this.asOf = before.endMicros();
         this.subscriptions = track.texts(Field.SUBSCRIPTION);
         this.changes = track.texts(Field.CHANGE);
         this.plans = track.texts(Field.PLAN);
         this.revenues = track.numbers(Field.RECURRING);
-        this.ended = changes.codeOf(Change.ENDED.name());
-        this.acceptedPlans = new boolean[plans.texts().size()];
-        for (int code = 0; code < acceptedPlans.length; code++) {
-            acceptedPlans[code] =
-                    accepted.isEmpty() || accepted.contains(plans.texts().get(code));
-        }
-        this.slots = new CodeSlots(subscriptions.texts().size());
+        this.liveChanges = ones(changes, change -> !change.equals(Change.ENDED.name()));
+        this.allPlans = accepted.isEmpty();
+        this.livePlans = ones(plans, accepted::contains);
+    }
+
+    private static int[] ones(TextColumn column, Predicate<String> condition) {
+        return column.texts().stream()
+                .mapToInt(text -> condition.test(text) ? 1 : 0)
+                .toArray();
     }
 
     /**
@@ -107,12 +122,31 @@ public final class Subscriptions {
      * @return how many terms the customer has, in order of their starts
      */
     public int seek(int customer) {
+        this.customer = customer;
+        int start = selection.start(customer);
+        end = selection.end(customer);
+        Arrays.fill(runningOf, 0, slots.size(), 0);
         slots.clear();
-        terms = 0;
-        int end = selection.end(customer);
-        for (int event = selection.start(customer); event < end; event++) {
-            apply(event);
+        if (end - start >= from.length) {
+            grow(end - start + 1);
         }
+        int place = 1;
+        for (int event = start; event < end; event++) {
+            int live = liveChanges[changes.code(event)];
+            if (!allPlans) {
+                live &= livePlans[plans.code(event)];
+            }
+            int slot = slots.slot(subscriptions.code(event));
+            int running = runningOf[slot];
+            runningOf[slot] = live * place;
+            to[running] = event;
+            since[0] = event;
+            since[place] = since[running];
+            from[place] = event;
+            to[place] = NOT_OVER;
+            place += live;
+        }
+        terms = place - 1;
         return terms;
     }
 
@@ -132,7 +166,7 @@ public final class Subscriptions {
      * @return microseconds since the epoch
      */
     public long from(int term) {
-        return from[term];
+        return track.micros(from[term + 1]);
     }
 
     /**
@@ -142,7 +176,8 @@ public final class Subscriptions {
      * @return microseconds since the epoch, not before {@link #from}; {@link #RUNNING} where it is not over
      */
     public long to(int term) {
-        return to[term];
+        int event = to[term + 1];
+        return event == NOT_OVER ? RUNNING : track.micros(event);
     }
 
     /**
@@ -152,7 +187,7 @@ public final class Subscriptions {
      * @return microseconds since the epoch, not after {@link #from}
      */
     public long since(int term) {
-        return since[term];
+        return track.micros(since[term + 1]);
     }
 
     /**
@@ -162,7 +197,8 @@ public final class Subscriptions {
      * @return false where the term is running or another of the subscription follows without a gap
      */
     public boolean ended(int term) {
-        return over[term];
+        int event = to[term + 1];
+        return event != NOT_OVER && !isLiveAfter(event);
     }
 
     /**
@@ -172,7 +208,7 @@ public final class Subscriptions {
      * @return minor units a month
      */
     public long recurring(int term) {
-        return recurring[term];
+        return revenues.get(from[term + 1]);
     }
 
     /**
@@ -183,7 +219,7 @@ public final class Subscriptions {
      * @return {@code from < micros <= to}
      */
     public boolean isLive(int term, long micros) {
-        return from[term] < micros && micros <= to[term];
+        return from(term) < micros && micros <= to(term);
     }
 
     /**
@@ -194,8 +230,15 @@ public final class Subscriptions {
      */
     public int live(long micros) {
         int live = 0;
-        for (int term = 0; term < terms; term++) {
-            live += isLive(term, micros) ? 1 : 0;
+        if (micros >= asOf) {
+            for (int slot = 0; slot < slots.size(); slot++) {
+                live += runningOf[slot] > 0 ? 1 : 0;
+            }
+            return live;
+        }
+        int next = track.firstAtOrAfter(customer, micros);
+        for (int place = 1; place <= terms; place++) {
+            live += runs(place, next);
         }
         return live;
     }
@@ -209,7 +252,7 @@ public final class Subscriptions {
      */
     public boolean anyLive(long start, long end) {
         for (int term = 0; term < terms; term++) {
-            if (Math.max(from[term], start) < Math.min(to[term], end)) {
+            if (Math.max(from(term), start) < Math.min(to(term), end)) {
                 return true;
             }
         }
@@ -225,10 +268,15 @@ public final class Subscriptions {
      */
     public long recurringAsOf(long micros) {
         long sum = 0;
-        for (int term = 0; term < terms; term++) {
-            if (isLive(term, micros)) {
-                sum = Math.addExact(sum, recurring[term]);
+        if (micros >= asOf) {
+            for (int slot = 0; slot < slots.size(); slot++) {
+                sum = Math.addExact(sum, runningOf[slot] > 0 ? revenues.get(from[runningOf[slot]]) : 0);
             }
+            return sum;
+        }
+        int next = track.firstAtOrAfter(customer, micros);
+        for (int place = 1; place <= terms; place++) {
+            sum = Math.addExact(sum, runs(place, next) * revenues.get(from[place]));
         }
         return sum;
     }
@@ -239,42 +287,20 @@ public final class Subscriptions {
         return "subscriptions of " + track;
     }
 
-    private void apply(int event) {
-        int known = slots.size();
-        int slot = slots.slot(subscriptions.code(event));
-        if (slot == known) {
-            open(slot);
-        }
-        long at = track.micros(event);
-        boolean live = changes.code(event) != ended && acceptedPlans[plans.code(event)];
-        int running = runningOf[slot];
-        if (running != NONE) {
-            to[running] = at;
-            over[running] = !live;
-        }
-        runningOf[slot] = live ? add(at, running == NONE ? at : since[running], revenues.get(event)) : NONE;
+    private boolean isLiveAfter(int event) {
+        return liveChanges[changes.code(event)] == 1 && (allPlans || livePlans[plans.code(event)] == 1);
     }
 
-    private void open(int slot) {
-        if (slot == runningOf.length) {
-            runningOf = Arrays.copyOf(runningOf, 2 * slot);
-        }
-        runningOf[slot] = NONE;
+    /** 1 where a term runs just before an event, else 0. */
+    private int runs(int place, int event) {
+        return (from[place] < event ? 1 : 0) & (to[place] >= event ? 1 : 0);
     }
 
-    private int add(long start, long liveSince, long revenue) {
-        if (terms == from.length) {
-            from = Arrays.copyOf(from, 2 * terms);
-            to = Arrays.copyOf(to, 2 * terms);
-            since = Arrays.copyOf(since, 2 * terms);
-            recurring = Arrays.copyOf(recurring, 2 * terms);
-            over = Arrays.copyOf(over, 2 * terms);
-        }
-        from[terms] = start;
-        to[terms] = RUNNING;
-        since[terms] = liveSince;
-        recurring[terms] = revenue;
-        over[terms] = false;
-        return terms++;
+    private void grow(int places) {
+        int length = Math.max(places, 2 * from.length);
+        runningOf = new int[length];
+        from = new int[length];
+        since = new int[length];
+        to = new int[length];
     }
 }

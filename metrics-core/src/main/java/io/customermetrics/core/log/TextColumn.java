@@ -1,6 +1,7 @@
 package io.customermetrics.core.log;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class TextColumn {
      * @return an unmodifiable list, indexed by code
      */
     public List<String> texts() {
-        return List.of(dictionary);
+        return Collections.unmodifiableList(Arrays.asList(dictionary));
     }
 
     /**

@@ -127,16 +127,14 @@ public final class Track {
      */
     public int firstAtOrAfter(int customer, long time) {
         int low = starts[customer];
-        int high = starts[customer + 1];
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (micros[middle] < time) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int size = starts[customer + 1] - low;
+        // The rounds depend on the size alone: a comparison moves low or does not, and no branch has to be guessed.
+        while (size > 1) {
+            int half = size >>> 1;
+            low += micros[low + half - 1] < time ? half : 0;
+            size -= half;
         }
-        return low;
+        return size == 1 && micros[low] < time ? low + 1 : low;
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.customermetrics.core.loyalty;
 
+import io.customermetrics.core.log.CustomerIds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Ids in ascending order, each once; never shown. */
 final class IdSet {
@@ -12,23 +14,32 @@ final class IdSet {
         this.ids = ids;
     }
 
-    /** Different ids in any order. */
-    static IdSet of(List<String> different) {
-        String[] ids = different.toArray(String[]::new);
-        Arrays.sort(ids);
-        return new IdSet(ids);
+    /** The marked ones of some customers, in whose order the marks are. */
+    static IdSet of(CustomerIds customers, boolean[] marked) {
+        IdSet set = of(customers::text, marked);
+        if (customers.numeric()) {
+            Arrays.sort(set.ids);
+        }
+        return set;
     }
 
     /** The marked ones of different, ascending ids. */
     static IdSet of(List<String> ascending, boolean[] marked) {
-        String[] ids = new String[marked.length];
+        return of(ascending::get, marked);
+    }
+
+    private static IdSet of(IntFunction<String> ids, boolean[] marked) {
         int size = 0;
-        for (int i = 0; i < marked.length; i++) {
+        for (boolean mark : marked) {
+            size += mark ? 1 : 0;
+        }
+        String[] chosen = new String[size];
+        for (int i = 0, next = 0; next < size; i++) {
             if (marked[i]) {
-                ids[size++] = ascending.get(i);
+                chosen[next++] = ids.apply(i);
             }
         }
-        return new IdSet(Arrays.copyOf(ids, size));
+        return new IdSet(chosen);
     }
 
     int size() {

@@ -14,6 +14,7 @@ import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -82,7 +83,7 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
         }
         return new PointsSummary(
                 ageDays,
-                new PointsSummary.Flow(count.earned, count.burned, count.expired),
+                count.flow(),
                 count.byAge,
                 count.overdraft,
                 count.holders,
@@ -102,7 +103,7 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
                 "points", log, customer, EventSelector.kinds(EventKind.POINTS_CHANGE), Window.before(window.end()));
     }
 
-    /** What the customers of a slice add up to. */
+    /** What the customers of a slice add up to. What happens next no branch foretells, so numbers decide. */
     private final class Count {
 
         private final Track track;
@@ -111,13 +112,19 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
         private final LongColumn points;
         private final int earnedCode;
         private final int burnedCode;
+        /** By code of the change, 1 where points came, else 0. */
+        private final int[] comes;
+
         private final long start = window.startMicros();
-        private final long end = window.endMicros();
+        /** The latest instants of which points have the age of the second and each further band. */
+        private final long[] bandEnds;
+        /** What the current customer earned up to each of them. */
+        private final long[] earnedUntil;
+
+        /** Points of the window by code of the change. */
+        private final long[] flows;
 
         private final long[] byAge = new long[ageDays.size() + 1];
-        private long earned;
-        private long burned;
-        private long expired;
         private long overdraft;
         private long holders;
         private long earners;
@@ -131,6 +138,25 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             this.points = track.numbers(Field.POINTS);
             this.earnedCode = changes.codeOf(PointsChange.Change.EARNED.name());
             this.burnedCode = changes.codeOf(PointsChange.Change.BURNED.name());
+            this.comes = new int[changes.texts().size()];
+            if (earnedCode != TextColumn.ABSENT) {
+                comes[earnedCode] = 1;
+            }
+            this.flows = new long[comes.length];
+            long end = window.endMicros();
+            this.bandEnds = ageDays.stream()
+                    .mapToLong(days -> end - days * Micros.PER_DAY)
+                    .toArray();
+            this.earnedUntil = new long[bandEnds.length];
+        }
+
+        PointsSummary.Flow flow() {
+            return new PointsSummary.Flow(
+                    flow(earnedCode), flow(burnedCode), flow(changes.codeOf(PointsChange.Change.EXPIRED.name())));
+        }
+
+        private long flow(int code) {
+            return code == TextColumn.ABSENT ? 0 : flows[code];
         }
 
         void add(int customer) {
@@ -139,60 +165,56 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             if (from == to) {
                 return;
             }
+            Arrays.fill(earnedUntil, 0);
+            long earned = 0;
             long balance = 0;
-            boolean earner = false;
-            boolean redeemer = false;
-            boolean below = false;
+            long time = 0;
+            // Negative once the balance at the end of an instant is.
+            long lowest = 0;
+            int seen = 0;
+            int seenInside = 0;
             for (int event = from; event < to; event++) {
                 int change = changes.code(event);
                 long amount = points.get(event);
-                boolean inWindow = track.micros(event) >= start;
-                if (change == earnedCode) {
-                    balance = Math.addExact(balance, amount);
-                    earner = true;
-                    earned = inWindow ? Math.addExact(earned, amount) : earned;
-                } else {
-                    balance = Math.subtractExact(balance, amount);
-                    if (inWindow && change == burnedCode) {
-                        redeemer = true;
-                        burned = Math.addExact(burned, amount);
-                    } else if (inWindow) {
-                        expired = Math.addExact(expired, amount);
-                    }
+                long before = time;
+                time = track.micros(event);
+                lowest |= balance & (before - time);
+                long came = comes[change] * amount;
+                earned = Math.addExact(earned, came);
+                balance = Math.addExact(balance, 2 * came - amount);
+                int inside = time >= start ? 1 : 0;
+                flows[change] = Math.addExact(flows[change], inside * amount);
+                seen |= 1 << change;
+                seenInside |= inside << change;
+                for (int band = 0; band < bandEnds.length; band++) {
+                    earnedUntil[band] += time <= bandEnds[band] ? came : 0;
                 }
-                boolean instantEnds = event + 1 == to || track.micros(event + 1) > track.micros(event);
-                below |= instantEnds && balance < 0;
             }
+            boolean earner = has(seen, earnedCode);
             holders++;
             earners += earner ? 1 : 0;
-            redeemers += earner && redeemer ? 1 : 0;
-            overdrawn += below ? 1 : 0;
+            redeemers += earner && has(seenInside, burnedCode) ? 1 : 0;
+            overdrawn += (lowest | balance) < 0 ? 1 : 0;
             if (balance < 0) {
                 overdraft = Math.subtractExact(overdraft, balance);
             } else {
-                age(balance, to);
+                age(balance, earned - balance);
             }
         }
 
-        /** Parts a balance by age: the latest points that were earned, back to as many as are left. */
-        private void age(long balance, int to) {
+        private boolean has(int seen, int change) {
+            return change != TextColumn.ABSENT && (seen >> change & 1) != 0;
+        }
+
+        /** Parts a balance by age: the oldest points are gone, so of those earned until an instant the excess is left. */
+        private void age(long balance, long gone) {
             long left = balance;
-            for (int event = to - 1; left > 0; event--) {
-                if (changes.code(event) == earnedCode) {
-                    long part = Math.min(left, points.get(event));
-                    int band = band((end - track.micros(event)) / Micros.PER_DAY);
-                    byAge[band] = Math.addExact(byAge[band], part);
-                    left -= part;
-                }
+            for (int band = 0; band < bandEnds.length; band++) {
+                long older = Math.max(0, earnedUntil[band] - gone);
+                byAge[band] = Math.addExact(byAge[band], left - older);
+                left = older;
             }
-        }
-
-        private int band(long days) {
-            int band = 0;
-            while (band < ageDays.size() && days >= ageDays.get(band)) {
-                band++;
-            }
-            return band;
+            byAge[bandEnds.length] = Math.addExact(byAge[bandEnds.length], left);
         }
     }
 }

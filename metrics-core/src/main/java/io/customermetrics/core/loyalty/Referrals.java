@@ -13,9 +13,9 @@ import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.metric.CustomerGroup;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
@@ -54,32 +54,21 @@ public record Referrals(CustomerGroup newcomers, Window window) implements Expla
 
     @Override
     public ReferralSummary measure(LogSlice slice) {
-        EventLog log = slice.log();
-        Track track = log.track(EventKind.REFERRAL);
-        TextColumn referred = track.texts(Field.REFERRED);
-        TrackSelection history = TrackSelection.of(track, Window.before(window.end()));
-        boolean[] isReferred = new boolean[referred.texts().size()];
-        IntPredicate isNew = newcomers.in(log);
-        CustomerIds ids = log.ids();
-        List<String> newIds = new ArrayList<>();
-        long start = window.startMicros();
-        long invitations = 0;
-        long referrers = 0;
-        for (int i = 0; i < slice.size(); i++) {
-            int customer = slice.customer(i);
-            int end = history.end(customer);
-            long before = invitations;
-            for (int event = history.start(customer); event < end; event++) {
-                isReferred[referred.code(event)] = true;
-                invitations += track.micros(event) >= start ? 1 : 0;
-            }
-            referrers += invitations > before ? 1 : 0;
-            if (isNew.test(customer)) {
-                newIds.add(ids.text(customer));
-            }
-        }
-        return new ReferralSummary(
-                slice.size(), referrers, invitations, IdSet.of(newIds), IdSet.of(referred.texts(), isReferred));
+        Marks marks = new Marks(slice.log(), slice.size());
+        Counts counts = marks.set(slice, 0);
+        return marks.summary(slice.log().ids().of(slice), counts);
+    }
+
+    /** All slices mark in one place: ids are joined only once, and without comparing them. */
+    @Override
+    public ReferralSummary measure(List<LogSlice> slices, Executor executor) {
+        EventLog log = slices.get(0).log();
+        Marks marks = new Marks(log, log.customers());
+        Counts counts =
+                LogSlice.onEach(slices, executor, slice -> marks.set(slice, slice.size() == 0 ? 0 : slice.customer(0)))
+                        .stream()
+                        .reduce(new Counts(0, 0), Counts::plus);
+        return marks.summary(log.ids(), counts);
     }
 
     @Override
@@ -99,5 +88,60 @@ public record Referrals(CustomerGroup newcomers, Window window) implements Expla
                                 Window.before(window.end()))
                                 .stream())
                 .toList();
+    }
+
+    private record Counts(long referrers, long invitations) {
+
+        Counts plus(Counts other) {
+            return new Counts(referrers + other.referrers, invitations + other.invitations);
+        }
+    }
+
+    /** Who is new and who is referred. Slices may mark at the same time, for marks are only ever set. */
+    private final class Marks {
+
+        private final EventLog log;
+        private final Track track;
+        private final TextColumn referred;
+        private final boolean[] isReferred;
+        private final boolean[] isNew;
+
+        Marks(EventLog log, int size) {
+            this.log = log;
+            this.track = log.track(EventKind.REFERRAL);
+            this.referred = track.texts(Field.REFERRED);
+            this.isReferred = new boolean[referred.texts().size()];
+            this.isNew = new boolean[size];
+        }
+
+        /** Marks the customers of a slice, from a row on, and the ids to whom they refer. */
+        Counts set(LogSlice slice, int row) {
+            TrackSelection history = TrackSelection.of(track, Window.before(window.end()));
+            TrackSelection counted = TrackSelection.of(track, window);
+            IntPredicate newcomer = newcomers.in(log);
+            long invitations = 0;
+            long referrers = 0;
+            for (int i = 0; i < slice.size(); i++) {
+                int customer = slice.customer(i);
+                int end = history.end(customer);
+                for (int event = history.start(customer); event < end; event++) {
+                    isReferred[referred.code(event)] = true;
+                }
+                int made = counted.count(customer);
+                invitations += made;
+                referrers += made > 0 ? 1 : 0;
+                isNew[row + i] = newcomer.test(customer);
+            }
+            return new Counts(referrers, invitations);
+        }
+
+        ReferralSummary summary(CustomerIds ids, Counts counts) {
+            return new ReferralSummary(
+                    isNew.length,
+                    counts.referrers,
+                    counts.invitations,
+                    IdSet.of(ids, isNew),
+                    IdSet.of(referred.texts(), isReferred));
+        }
     }
 }

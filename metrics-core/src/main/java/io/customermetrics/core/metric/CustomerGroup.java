@@ -6,6 +6,7 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.TextColumn;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.time.Window;
@@ -177,7 +178,12 @@ public sealed interface CustomerGroup {
 
         @Override
         public IntPredicate in(EventLog log) {
-            return customer -> log.acquired(customer).filter(window::contains).isPresent();
+            long start = window.startMicros();
+            long end = window.endMicros();
+            return customer -> {
+                long acquired = log.acquiredMicros(customer);
+                return acquired != LongColumn.ABSENT && acquired >= start && acquired < end;
+            };
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 
 /**
@@ -45,6 +46,40 @@ public final class CustomerValues {
                     "values must be one a customer: " + values.length + " for " + slice.size() + " customers");
         }
         return new CustomerValues(slice.log().ids().of(slice), values);
+    }
+
+    /**
+     * The values of all customers of a log, filled into one table by the caller's threads.
+     *
+     * @param slices neighbouring slices that together are all customers of one log
+     * @param executor where to run the slices
+     * @param filler what finds the numbers of a slice
+     * @return the values
+     */
+    public static CustomerValues of(List<LogSlice> slices, Executor executor, Filler filler) {
+        EventLog log = slices.get(0).log();
+        long[] values = new long[log.customers()];
+        LogSlice.onEach(slices, executor, slice -> {
+            if (slice.size() > 0) {
+                filler.fill(slice, values, slice.customer(0));
+            }
+            return slice.size();
+        });
+        return new CustomerValues(log.ids(), values);
+    }
+
+    /** Finds the numbers of a slice's customers. */
+    @FunctionalInterface
+    public interface Filler {
+
+        /**
+         * Puts one number a customer, or {@link #ABSENT}, into a table.
+         *
+         * @param slice the customers
+         * @param values the table
+         * @param row the row of the slice's first customer; the others follow
+         */
+        void fill(LogSlice slice, long[] values, int row);
     }
 
     /**
@@ -86,6 +121,16 @@ public final class CustomerValues {
      */
     public OptionalLong value(int row) {
         return values[row] == ABSENT ? OptionalLong.empty() : OptionalLong.of(values[row]);
+    }
+
+    /**
+     * A customer's number, for loops over all customers.
+     *
+     * @param row the customer's row
+     * @return the number, or {@link #ABSENT}
+     */
+    public long valueOrAbsent(int row) {
+        return values[row];
     }
 
     /**

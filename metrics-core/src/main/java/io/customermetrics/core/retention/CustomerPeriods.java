@@ -2,10 +2,11 @@ package io.customermetrics.core.retention;
 
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.time.BucketClock;
-import java.util.Arrays;
 
 /** The events of one customer at a time, and the different calendar periods in which they lie. */
 final class CustomerPeriods {
+
+    private static final int NONE = Integer.MIN_VALUE;
 
     private final Timeline timeline;
     private final BucketClock clock;
@@ -23,17 +24,19 @@ final class CustomerPeriods {
     /** Moves to a customer and returns in how many periods it has events. */
     int read(int customer) {
         int events = timeline.seek(customer);
+        if (events > period.length) {
+            period = new int[2 * events];
+            first = new int[2 * events + 1];
+        }
         int periods = 0;
+        int previous = NONE;
         for (int e = 0; e < events; e++) {
             int number = clock.number(timeline.micros(e));
-            if (periods == 0 || period[periods - 1] != number) {
-                if (periods == period.length) {
-                    period = Arrays.copyOf(period, 2 * periods);
-                    first = Arrays.copyOf(first, 2 * periods + 1);
-                }
-                period[periods] = number;
-                first[periods++] = e;
-            }
+            // Written for every event, kept only where a period begins: that an event begins one is hard to predict.
+            period[periods] = number;
+            first[periods] = e;
+            periods += number == previous ? 0 : 1;
+            previous = number;
         }
         first[periods] = events;
         size = periods;

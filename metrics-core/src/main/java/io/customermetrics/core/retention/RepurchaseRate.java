@@ -1,6 +1,6 @@
 package io.customermetrics.core.retention;
 
-import io.customermetrics.core.log.Metric;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public final class RepurchaseRate {
      * @param asOf the first instant not covered by the data
      * @return {@link RepeatWithinDays}
      */
-    public static Metric<Rate> withinDaysOfFirst(int days, Instant asOf) {
+    public static Explainable<Rate> withinDaysOfFirst(int days, Instant asOf) {
         return new RepeatWithinDays(days, asOf);
     }
 
@@ -27,7 +27,7 @@ public final class RepurchaseRate {
      * @param window the period
      * @return {@link ReturningShare}
      */
-    public static Metric<Rate> returningShare(Window window) {
+    public static Explainable<Rate> returningShare(Window window) {
         return new ReturningShare(window);
     }
 
@@ -37,7 +37,7 @@ public final class RepurchaseRate {
      * @param window the window
      * @return {@link RepeatWithin}
      */
-    public static Metric<Rate> repeatWithin(Window window) {
+    public static Explainable<Rate> repeatWithin(Window window) {
         return new RepeatWithin(window);
     }
 }

@@ -8,6 +8,7 @@ import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * Each customer's revenue in a window, in minor units.
@@ -32,13 +33,14 @@ public record CustomerRevenue(Window window, RefundPolicy refunds) implements Ex
 
     @Override
     public CustomerValues measure(LogSlice slice) {
-        Bookings bookings = new Bookings(slice.log(), window, refunds);
         long[] values = new long[slice.size()];
-        for (int i = 0; i < values.length; i++) {
-            bookings.seek(slice.customer(i));
-            values[i] = bookings.any() ? bookings.net() : CustomerValues.ABSENT;
-        }
+        fill(slice, values, 0);
         return CustomerValues.of(slice, values);
+    }
+
+    @Override
+    public CustomerValues measure(List<LogSlice> slices, Executor executor) {
+        return CustomerValues.of(slices, executor, this::fill);
     }
 
     @Override
@@ -49,5 +51,13 @@ public record CustomerRevenue(Window window, RefundPolicy refunds) implements Ex
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Bookings.evidence(log, customer, window, refunds);
+    }
+
+    private void fill(LogSlice slice, long[] values, int row) {
+        Bookings bookings = new Bookings(slice.log(), window, refunds);
+        for (int i = 0; i < slice.size(); i++) {
+            bookings.seek(slice.customer(i));
+            values[row + i] = bookings.any() ? bookings.net() : CustomerValues.ABSENT;
+        }
     }
 }

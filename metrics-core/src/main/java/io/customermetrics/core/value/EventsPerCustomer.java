@@ -10,6 +10,7 @@ import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * How many events of a selection each customer has in a window: orders, visits, contacts. A score for a {@link ValueAxis}.
@@ -33,12 +34,14 @@ public record EventsPerCustomer(EventSelector selector, Window window) implement
 
     @Override
     public CustomerValues measure(LogSlice slice) {
-        Timeline events = Timeline.of(slice.log(), selector, window);
         long[] counts = new long[slice.size()];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = events.seek(slice.customer(i));
-        }
+        fill(slice, counts, 0);
         return CustomerValues.of(slice, counts);
+    }
+
+    @Override
+    public CustomerValues measure(List<LogSlice> slices, Executor executor) {
+        return CustomerValues.of(slices, executor, this::fill);
     }
 
     @Override
@@ -49,5 +52,12 @@ public record EventsPerCustomer(EventSelector selector, Window window) implement
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Evidence.of("counted", log, customer, selector, window);
+    }
+
+    private void fill(LogSlice slice, long[] counts, int row) {
+        Timeline events = Timeline.of(slice.log(), selector, window);
+        for (int i = 0; i < slice.size(); i++) {
+            counts[row + i] = events.count(slice.customer(i));
+        }
     }
 }

@@ -29,22 +29,6 @@ public final class OrderValueDistribution {
         this.cumulative = cumulative;
     }
 
-    /** The distribution of values in any order; sorts the array. */
-    static OrderValueDistribution of(RefundPolicy policy, Currency currency, long[] all) {
-        Arrays.sort(all);
-        long[] values = new long[all.length];
-        long[] cumulative = new long[all.length];
-        int size = 0;
-        for (int i = 0; i < all.length; i++) {
-            if (i == 0 || all[i] != all[i - 1]) {
-                values[size++] = all[i];
-            }
-            cumulative[size - 1] = i + 1L;
-        }
-        return new OrderValueDistribution(
-                policy, currency, Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size));
-    }
-
     /**
      * What becomes of refunds.
      *
@@ -177,5 +161,68 @@ public final class OrderValueDistribution {
 
     private static long upTo(long[] cumulative, int size) {
         return size == 0 ? 0 : cumulative[size - 1];
+    }
+
+    /**
+     * Collects values in any order: below a bound, which most orders of most currencies are, a value is a place in a table of
+     * counts and nothing is sorted.
+     */
+    static final class Collector {
+
+        /** The most places: four megabytes of counts. */
+        private static final int MOST_PLACES = 1 << 20;
+
+        private static final int PLACES_PER_VALUE = 4;
+
+        private final int[] counts;
+        /** The values above the table. */
+        private long[] large = new long[16];
+
+        private int largeSize;
+
+        /** A collector of at most so many values. */
+        Collector(int values) {
+            this.counts = new int[(int) Math.min(MOST_PLACES, (long) PLACES_PER_VALUE * values)];
+        }
+
+        /** Adds a value, not negative. */
+        void add(long value) {
+            if (value < counts.length) {
+                counts[(int) value]++;
+            } else {
+                if (largeSize == large.length) {
+                    large = Arrays.copyOf(large, largeSize + (largeSize >> 1));
+                }
+                large[largeSize++] = value;
+            }
+        }
+
+        /** The values' distribution; the collector must not be used any more. */
+        OrderValueDistribution distribution(RefundPolicy policy, Currency currency) {
+            Arrays.sort(large, 0, largeSize);
+            int places = 0;
+            for (int count : counts) {
+                places += count > 0 ? 1 : 0;
+            }
+            long[] values = new long[places + largeSize];
+            long[] cumulative = new long[places + largeSize];
+            int size = 0;
+            long orders = 0;
+            for (int value = 0; value < counts.length; value++) {
+                if (counts[value] > 0) {
+                    orders += counts[value];
+                    values[size] = value;
+                    cumulative[size++] = orders;
+                }
+            }
+            for (int i = 0; i < largeSize; i++) {
+                if (i == 0 || large[i] != large[i - 1]) {
+                    values[size++] = large[i];
+                }
+                cumulative[size - 1] = ++orders;
+            }
+            return new OrderValueDistribution(
+                    policy, currency, Arrays.copyOf(values, size), Arrays.copyOf(cumulative, size));
+        }
     }
 }

@@ -10,7 +10,6 @@ import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,7 +22,8 @@ import java.util.Objects;
  *
  * <p>By {@link RefundPolicy#GROSS} the value is what was paid; by {@link RefundPolicy#ORDER_DATE} what is left of it, and fully
  * refunded orders are none. A refund that is booked at its own date belongs to no order, so
- * {@link RefundPolicy#REFUND_DATE} is refused. One pass over the amounts of purchases, then O(n log n) for n orders.
+ * {@link RefundPolicy#REFUND_DATE} is refused. One pass over the amounts of purchases; orders above 1 048 576 minor units, and
+ * those above four times the number of orders, are sorted besides.
  *
  * @param window from when to when
  * @param refunds gross or by order date
@@ -46,25 +46,20 @@ public record OrderValues(Window window, RefundPolicy refunds) implements Explai
         TrackSelection purchases = TrackSelection.of(track, window);
         LongColumn paid = track.numbers(Field.AMOUNT);
         RefundMatcher matcher = new RefundMatcher(slice.log(), Long.MAX_VALUE);
-        long[] values = new long[64];
-        int size = 0;
+        OrderValueDistribution.Collector values = new OrderValueDistribution.Collector(orders(slice, track));
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
             boolean refunded = refunds == RefundPolicy.ORDER_DATE && matcher.seek(customer);
-            int from = purchases.start(customer);
-            int to = purchases.end(customer);
-            if (values.length < size + to - from) {
-                values = Arrays.copyOf(values, Math.max(size + to - from, size + (size >> 1)));
-            }
-            for (int purchase = from; purchase < to; purchase++) {
+            int end = purchases.end(customer);
+            for (int purchase = purchases.start(customer); purchase < end; purchase++) {
                 if (!refunded) {
-                    values[size++] = paid.get(purchase);
+                    values.add(paid.get(purchase));
                 } else if (!matcher.fullyRefunded(purchase)) {
-                    values[size++] = matcher.left(purchase);
+                    values.add(matcher.left(purchase));
                 }
             }
         }
-        return OrderValueDistribution.of(refunds, slice.log().currency(), Arrays.copyOf(values, size));
+        return values.distribution(refunds, slice.log().currency());
     }
 
     @Override
@@ -75,5 +70,13 @@ public record OrderValues(Window window, RefundPolicy refunds) implements Explai
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Bookings.evidence(log, customer, window, refunds);
+    }
+
+    private static int orders(LogSlice slice, Track track) {
+        int orders = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            orders += track.end(slice.customer(i)) - track.start(slice.customer(i));
+        }
+        return orders;
     }
 }

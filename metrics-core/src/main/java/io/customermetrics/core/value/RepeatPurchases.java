@@ -10,6 +10,7 @@ import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Track;
+import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.LocalDays;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /**
  * What models of customer lifetime read of each buyer: repeat days, recency, age and repeat spend, with the conventions of
@@ -56,29 +58,18 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Explainable<
 
     @Override
     public RepeatTable measure(LogSlice slice) {
-        Track purchases = slice.log().track(EventKind.PURCHASE);
-        LongColumn amounts = purchases.numbers(Field.AMOUNT);
-        long end = Micros.ceil(asOf);
-        long first = Math.min(end, purchases.firstMicros());
-        LocalDays days = LocalDays.of(zone, first, end);
-        ActiveBuckets orderDays = ActiveBuckets.of(
-                slice.log(), EventSelector.purchases(), Window.before(asOf), BusinessCalendar.of(zone), Grain.DAY);
         RepeatTable.Builder table = new RepeatTable.Builder(slice, lastFullDay());
-        for (int i = 0; i < slice.size(); i++) {
-            int customer = slice.customer(i);
-            int size = orderDays.seek(customer);
-            if (size > 0) {
-                int firstDay = orderDays.number(0);
-                int to = purchases.firstAtOrAfter(customer, end);
-                long spend = 0;
-                for (int event = purchases.start(customer); event < to; event++) {
-                    if (days.epochDay(purchases.micros(event)) != firstDay) {
-                        spend = Math.addExact(spend, amounts.get(event));
-                    }
-                }
-                table.add(i, size - 1, firstDay, orderDays.number(size - 1), spend);
-            }
-        }
+        fill(slice, table, 0);
+        return table.build();
+    }
+
+    @Override
+    public RepeatTable measure(List<LogSlice> slices, Executor executor) {
+        RepeatTable.Builder table = new RepeatTable.Builder(slices.get(0).log().slice(), lastFullDay());
+        LogSlice.onEach(slices, executor, slice -> {
+            fill(slice, table, slice.size() == 0 ? 0 : slice.customer(0));
+            return slice.size();
+        });
         return table.build();
     }
 
@@ -90,6 +81,33 @@ public record RepeatPurchases(ZoneId zone, Instant asOf) implements Explainable<
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Evidence.of("order", log, customer, EventSelector.purchases(), Window.before(asOf));
+    }
+
+    /** Puts the rows of a slice, from a place of the table on. */
+    private void fill(LogSlice slice, RepeatTable.Builder table, int place) {
+        Track purchases = slice.log().track(EventKind.PURCHASE);
+        LongColumn amounts = purchases.numbers(Field.AMOUNT);
+        Window seen = Window.before(asOf);
+        TrackSelection orders = TrackSelection.of(purchases, seen);
+        long end = Micros.ceil(asOf);
+        LocalDays days = LocalDays.of(zone, Math.min(end, purchases.firstMicros()), end);
+        ActiveBuckets orderDays =
+                ActiveBuckets.of(slice.log(), EventSelector.purchases(), seen, BusinessCalendar.of(zone), Grain.DAY);
+        for (int i = 0; i < slice.size(); i++) {
+            int customer = slice.customer(i);
+            int size = orderDays.seek(customer);
+            if (size == 0) {
+                table.leaveOut(place + i);
+            } else {
+                int firstDay = orderDays.number(0);
+                int to = orders.end(customer);
+                int repeat = orders.start(customer) + 1;
+                while (repeat < to && days.epochDay(purchases.micros(repeat)) == firstDay) {
+                    repeat++;
+                }
+                table.put(place + i, size - 1, firstDay, orderDays.number(size - 1), amounts.sum(repeat, to));
+            }
+        }
     }
 
     private int lastFullDay() {

@@ -144,47 +144,63 @@ public final class RepeatTable {
                 union.join(repeatSpend, other.repeatSpend));
     }
 
-    /** Collects the rows of a slice. */
+    /** The rows of all customers of a slice while they are filled; several threads may each fill their own. */
     static final class Builder {
+
+        private static final int NO_ROW = -1;
 
         private final LogSlice slice;
         private final int lastDay;
-        private final CustomerSet.Builder buyers;
         private final int[] frequency;
         private final int[] recency;
         private final int[] age;
         private final long[] repeatSpend;
-        private int size;
 
         Builder(LogSlice slice, int lastDay) {
             this.slice = slice;
             this.lastDay = lastDay;
-            this.buyers = CustomerSet.builder(slice.log());
             this.frequency = new int[slice.size()];
             this.recency = new int[slice.size()];
             this.age = new int[slice.size()];
             this.repeatSpend = new long[slice.size()];
         }
 
-        void add(int index, int repeats, int firstDay, int latestDay, long spend) {
-            buyers.add(slice.customer(index));
-            frequency[size] = repeats;
-            recency[size] = latestDay - firstDay;
-            age[size] = lastDay - firstDay;
-            repeatSpend[size] = spend;
-            size++;
+        /** Puts the row of the customer at a place of the slice. */
+        void put(int place, int repeats, int firstDay, int latestDay, long spend) {
+            frequency[place] = repeats;
+            recency[place] = latestDay - firstDay;
+            age[place] = lastDay - firstDay;
+            repeatSpend[place] = spend;
+        }
+
+        /** Leaves out the customer at a place, who never bought. */
+        void leaveOut(int place) {
+            frequency[place] = NO_ROW;
         }
 
         RepeatTable build() {
             EventLog log = slice.log();
+            CustomerSet.Builder buyers = CustomerSet.builder(log);
+            int size = 0;
+            for (int place = 0; place < frequency.length; place++) {
+                if (frequency[place] != NO_ROW) {
+                    buyers.add(slice.customer(place));
+                    frequency[size] = frequency[place];
+                    recency[size] = recency[place];
+                    age[size] = age[place];
+                    repeatSpend[size] = repeatSpend[place];
+                    size++;
+                }
+            }
+            boolean all = size == frequency.length;
             return new RepeatTable(
-                    log.ids().of(buyers.build().toSlice()),
+                    log.ids().of(all ? slice : buyers.build().toSlice()),
                     log.currency(),
                     lastDay,
-                    Arrays.copyOf(frequency, size),
-                    Arrays.copyOf(recency, size),
-                    Arrays.copyOf(age, size),
-                    Arrays.copyOf(repeatSpend, size));
+                    all ? frequency : Arrays.copyOf(frequency, size),
+                    all ? recency : Arrays.copyOf(recency, size),
+                    all ? age : Arrays.copyOf(age, size),
+                    all ? repeatSpend : Arrays.copyOf(repeatSpend, size));
         }
     }
 }

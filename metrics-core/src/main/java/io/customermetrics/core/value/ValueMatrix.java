@@ -7,10 +7,14 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Customer value assessment (客户价值评估): each customer's place among profitability (盈利性), potential (潜力) and
@@ -22,7 +26,8 @@ import java.util.Set;
  *
  * <p>The scores are metrics that give every customer a whole number, the thresholds data: revenue for profitability, recent
  * orders or views for potential, an engagement score or survey answer for relationship. A customer without one of the three
- * scores has no cell. What to do about a cell is data too: {@link ValueStrategies}. One pass of each score and of revenue.
+ * scores has no cell. What to do about a cell is data too: {@link ValueStrategies}. One pass of each different score, of which
+ * revenue is one.
  *
  * <pre>{@code
  * ValueMatrix matrix = new ValueMatrix(
@@ -58,25 +63,12 @@ public record ValueMatrix(
      */
     @Override
     public ValueMatrixTable measure(LogSlice slice) {
-        long[] cells = new long[slice.size()];
-        for (ValueAxis axis : axes()) {
-            CustomerValues scores = axis.score().measure(slice);
-            if (scores.size() != cells.length) {
-                throw new IllegalArgumentException("score must have a row for each customer: " + scores.size() + " for "
-                        + cells.length + " customers");
-            }
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = joined(cells[i], scores.value(i).orElse(CustomerValues.ABSENT), axis.highFrom());
-            }
-        }
-        Bookings bookings = new Bookings(slice.log(), window, refunds);
-        long[] revenue = new long[ValueStrategies.CELLS + 1];
-        for (int i = 0; i < cells.length; i++) {
-            bookings.seek(slice.customer(i));
-            int cell = cells[i] == CustomerValues.ABSENT ? ValueStrategies.CELLS : (int) cells[i];
-            revenue[cell] = Math.addExact(revenue[cell], bookings.net());
-        }
-        return new ValueMatrixTable(CustomerValues.of(slice, cells), slice.log().currency(), revenue);
+        return table(slice, score -> score.measure(slice));
+    }
+
+    @Override
+    public ValueMatrixTable measure(List<LogSlice> slices, Executor executor) {
+        return table(slices.get(0).log().slice(), score -> score.measure(slices, executor));
     }
 
     @Override
@@ -96,6 +88,30 @@ public record ValueMatrix(
 
     private List<ValueAxis> axes() {
         return List.of(profitability, potential, relationship);
+    }
+
+    /** The table of some customers. A score that is used twice, as revenue often is, is measured once. */
+    private ValueMatrixTable table(LogSlice slice, Function<Explainable<CustomerValues>, CustomerValues> measure) {
+        Map<Explainable<CustomerValues>, CustomerValues> measured = new HashMap<>();
+        long[] cells = new long[slice.size()];
+        for (ValueAxis axis : axes()) {
+            CustomerValues scores = measured.computeIfAbsent(axis.score(), measure);
+            if (scores.size() != cells.length) {
+                throw new IllegalArgumentException("score must have a row for each customer: " + scores.size() + " for "
+                        + cells.length + " customers");
+            }
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = joined(cells[i], scores.valueOrAbsent(i), axis.highFrom());
+            }
+        }
+        CustomerValues shown = measured.computeIfAbsent(new CustomerRevenue(window, refunds), measure);
+        long[] revenue = new long[ValueStrategies.CELLS + 1];
+        for (int i = 0; i < cells.length; i++) {
+            int cell = cells[i] == CustomerValues.ABSENT ? ValueStrategies.CELLS : (int) cells[i];
+            long value = shown.valueOrAbsent(i);
+            revenue[cell] = Math.addExact(revenue[cell], value == CustomerValues.ABSENT ? 0 : value);
+        }
+        return new ValueMatrixTable(CustomerValues.of(slice, cells), slice.log().currency(), revenue);
     }
 
     /** A bit more of the cell's number: 1 for low, so that the cell that is high in all is the first. */

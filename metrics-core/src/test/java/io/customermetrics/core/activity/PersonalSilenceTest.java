@@ -132,6 +132,27 @@ class PersonalSilenceTest extends MetricContract<PersonalSilence, PersonalSilenc
         assertThat(silences.isOverdue(0)).isFalse();
     }
 
+    /** Gaps of 1 to 30 days and one of 200: at 0.95 x 30 = 28.5 in order, between the 29th and the 30th. */
+    @Test
+    void manyGapsOfManyLengths() {
+        List<Purchase> orders = new ArrayList<>();
+        int back = 1;
+        for (int gap = 1; gap <= 30; gap++) {
+            orders.add(bought("a", back));
+            back += gap;
+        }
+        orders.add(bought("a", back));
+        orders.add(bought("a", back + 200));
+        orders.add(bought("b", 5));
+        orders.add(bought("b", 2));
+        EventLog log = LogScript.of(orders).log();
+        assertThat(log.measure(of(95, 1)).limit().valueOf("a")).hasValue(2950);
+        assertThat(log.measure(of(50, 1)).limit().valueOf("a")).hasValue(1600);
+        assertThat(log.measure(of(99, 1)).limit().valueOf("a")).hasValue(14_900);
+        assertThat(log.measure(of(100, 1)).limit().valueOf("a")).hasValue(20_000);
+        assertThat(log.measure(of(95, 1)).limit().valueOf("b")).hasValue(300);
+    }
+
     @Test
     void resultsDifferInEitherPart() {
         PersonalSilence metric = PersonalSilence.ofBuyers(ZoneOffset.UTC, AS_OF);

@@ -14,7 +14,7 @@ class CodeSlotsTest {
     @Property
     void numbersCodesInOrderOfAppearanceForOneCustomerAfterAnother(
             @ForAll @Size(max = 6) List<@Size(max = 80) List<@IntRange(max = 59) Integer>> customers) {
-        CodeSlots slots = new CodeSlots(60);
+        CodeSlots slots = new CodeSlots();
         for (List<Integer> codes : customers) {
             slots.clear();
             List<Integer> seen = new ArrayList<>();

@@ -84,6 +84,20 @@ class OrderValuesTest extends MetricContract<OrderValues, OrderValueDistribution
     }
 
     @Test
+    void ordersFarApartInValue() {
+        long[] cents = new long[100];
+        for (int i = 0; i < cents.length; i++) {
+            cents[i] = i < 50 ? i % 7 : 10_000_000_000L - i / 2;
+        }
+        OrderValueDistribution january = january(RefundPolicy.GROSS, cents);
+        assertThat(january.orders()).isEqualTo(100);
+        assertThat(january.bands(3, 7, 9_999_999_951L, 9_999_999_952L, 9_999_999_976L))
+                .isEqualTo(Histogram.of(22, 28, 0, 2, 48));
+        assertThat(january.quantile(0)).isEqualTo(Estimate.of(0));
+        assertThat(january.quantile(1)).isEqualTo(Estimate.of(9_999_999_975L));
+    }
+
+    @Test
     void whatIsLeftOfRefundedOrders() {
         Event[] events = {
             Purchase.of("a", NOON, usd(100)).withOrder("o"),

@@ -1,7 +1,10 @@
 package io.customermetrics.report.catalogue;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.report.input.InputException;
@@ -175,6 +178,38 @@ public final class MetricEntry {
             rows.add(row);
         }
         return rows;
+    }
+
+    /**
+     * Measures one customer alone, and says which events decide it.
+     *
+     * @param options with what
+     * @param id the customer's id
+     * @return figures by name, and {@code evidence}: a map for each event, with its kind, its instant and the part it plays
+     * @throws InputException if there is no such customer, or the options do not fit the data
+     */
+    public Map<String, Object> explain(MetricOptions options, String id) {
+        EventLog log = options.log();
+        int customer =
+                log.ids().find(id).orElseThrow(() -> InputException.data("--explain: the data hold no such customer"));
+        Set<Evidence> evidence = new LinkedHashSet<>();
+        MetricOptions alone = options.on(
+                        CustomerSet.builder(log).add(customer).build().toSlice())
+                .witnessed(metric -> {
+                    if (metric instanceof Explainable<?> explainable) {
+                        evidence.addAll(explainable.evidence(log, customer));
+                    }
+                });
+        Map<String, Object> figures = new LinkedHashMap<>(measure(alone));
+        figures.put(
+                "evidence",
+                evidence.stream()
+                        .map(event -> Figures.row(
+                                "event", KindName.of(event.kind()).text(),
+                                "at", event.at().toString(),
+                                "role", event.role()))
+                        .toList());
+        return figures;
     }
 
     /** Collects what an entry consists of; {@link #measured} ends it. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a single metric is measured on and with.
@@ -32,9 +33,15 @@ import java.util.Set;
  * @param first the first event
  * @param asOf the first instant not covered
  * @param values what the metric was told
+ * @param witness is told of every metric that is measured
  */
 public record MetricOptions(
-        LogSlice slice, BusinessCalendar calendar, Instant first, Instant asOf, OptionValues values) {
+        LogSlice slice,
+        BusinessCalendar calendar,
+        Instant first,
+        Instant asOf,
+        OptionValues values,
+        Consumer<Metric<?>> witness) {
 
     private static final Set<EventKind> ACTS = EnumSet.of(EventKind.PURCHASE, EventKind.INTERACTION, EventKind.SESSION);
 
@@ -50,12 +57,17 @@ public record MetricOptions(
      * @return the options
      */
     public static MetricOptions of(LoadedEvents events, BusinessCalendar calendar, OptionValues values) {
-        return new MetricOptions(events.log().slice(), calendar, events.first(), events.asOf(), values);
+        return new MetricOptions(events.log().slice(), calendar, events.first(), events.asOf(), values, metric -> {});
     }
 
     /** The same options for other customers. */
     MetricOptions on(LogSlice customers) {
-        return new MetricOptions(customers, calendar, first, asOf, values);
+        return new MetricOptions(customers, calendar, first, asOf, values, witness);
+    }
+
+    /** The same options with somebody told of every metric that is measured. */
+    MetricOptions witnessed(Consumer<Metric<?>> other) {
+        return new MetricOptions(slice, calendar, first, asOf, values, other);
     }
 
     EventLog log() {
@@ -63,6 +75,7 @@ public record MetricOptions(
     }
 
     <R> R measure(Metric<R> metric) {
+        witness.accept(metric);
         return metric.measure(slice);
     }
 
