@@ -65,6 +65,7 @@ import io.customermetrics.core.retention.RevenueRetention;
 import io.customermetrics.core.retention.SubscriptionTenure;
 import io.customermetrics.core.satisfaction.Ces;
 import io.customermetrics.core.satisfaction.Csat;
+import io.customermetrics.core.satisfaction.EffortDirection;
 import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
@@ -196,7 +197,7 @@ final class TimedMetrics {
                 EventKind.SURVEY_RESPONSE,
                 Nps.of(survey),
                 Csat.topTwo(survey, Scale.of(0, 10)),
-                Ces.agreement(survey),
+                new Ces(survey, Scale.of(0, 10), EffortDirection.HIGH_IS_EASY, 3),
                 new ResponseRate("nps", EventSelector.kinds(EventKind.SURVEY_RESPONSE), all));
         add(
                 EventKind.PURCHASE,

@@ -22,6 +22,10 @@ final class Scorer {
     /** The end of what a {@code long} holds, as a double. */
     private static final double END = 0x1p63;
 
+    private static final double MOST_EXACT = 0x1p51;
+    private static final double ROUNDING = 0x1.8p52;
+    private static final long BITS_OF_ROUNDING = Double.doubleToRawLongBits(ROUNDING);
+
     private static final double MICROS_PER_MINUTE = 60_000_000;
 
     private final EventLog log;
@@ -68,6 +72,10 @@ final class Scorer {
 
     /** The nearest whole number, of two equally near ones the even. */
     static long rounded(double microPoints) {
+        if (Math.abs(microPoints) < MOST_EXACT) {
+            // Adding 1.5 x 2^52 rounds to a whole number and leaves it in the low bits: no conversion to wait for.
+            return Double.doubleToRawLongBits(microPoints + ROUNDING) - BITS_OF_ROUNDING;
+        }
         if (Math.abs(microPoints) >= END) {
             throw new ArithmeticException("points overflow");
         }

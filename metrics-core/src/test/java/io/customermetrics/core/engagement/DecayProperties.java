@@ -24,21 +24,6 @@ class DecayProperties {
         assertThat(decay.at(END - age)).isEqualTo(expected, within(4e-15 + 1e-14 * expected));
     }
 
-    /** The definition step by step, bit for bit. */
-    @Property
-    void isTheTableTimesTheSeries(
-            @ForAll @LongRange(min = 0, max = 9_400_000_000_000_000L) long age,
-            @ForAll @LongRange(min = 100_000, max = 100_000_000) long seconds) {
-        double exponent = (double) age / (seconds * 1e6);
-        int whole = (int) exponent;
-        int step = (int) ((exponent - whole) * 1_024);
-        double rest = StrictMath.log(2) * ((exponent - whole) * 1_024 - step) / 1_024;
-        double series = 1 - rest * (1 - rest / 2 * (1 - rest / 3));
-        double expected = exponent > 1_000 ? 0 : Math.scalb(StrictMath.pow(2, -step / 1_024.0) * series, -whole);
-        Decay decay = new Decay(END, Optional.of(Duration.ofSeconds(seconds)));
-        assertThat(decay.at(END - age)).isEqualTo(expected);
-    }
-
     @Example
     void wholeHalfLivesAreExact() {
         Decay decay = new Decay(END, Optional.of(Duration.ofDays(1)));
