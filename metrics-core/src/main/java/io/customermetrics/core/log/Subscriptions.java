@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  *
  * <pre>
  * int terms = subscriptions.seek(customer);
- * long revenue = subscriptions.recurringAsOf(window.startMicros());
+ * int live = subscriptions.live(window.startMicros());
  * </pre>
  *
  * <p>One rule makes terms of events: what holds of a subscription is what its latest event says. After STARTED or CHANGED it is
@@ -34,7 +34,8 @@ import java.util.function.Predicate;
  * <p>As of an instant {@code t} means: with all that happened before {@code t}. A subscription that starts at {@code t} is not
  * live as of {@code t}, one that ends at {@code t} still is; so the end of one window is the start of the next.
  *
- * <p>Takes O(n) for a customer with n events, and allocates nothing for a customer. Not safe for use by several threads.
+ * <p>Where only the ends of a window matter, {@link SubscriptionsHeld} is faster. Takes O(n) for a customer with n events, and
+ * allocates nothing for a customer. Not safe for use by several threads.
  */
 public final class Subscriptions {
 
@@ -246,28 +247,6 @@ public final class Subscriptions {
             }
         }
         return false;
-    }
-
-    /**
-     * The customer's monthly recurring revenue as of a point in time: the sum over the live subscriptions.
-     *
-     * @param micros microseconds since the epoch, not after the {@code asOf} of these subscriptions
-     * @return minor units a month
-     * @throws ArithmeticException if the sum overflows
-     */
-    public long recurringAsOf(long micros) {
-        long sum = 0;
-        if (micros >= asOf) {
-            for (int slot = 0; slot < slots.size(); slot++) {
-                sum = Math.addExact(sum, runningOf[slot] > 0 ? revenues.get(from[runningOf[slot]]) : 0);
-            }
-            return sum;
-        }
-        int next = track.firstAtOrAfter(customer, micros);
-        for (int place = 1; place <= terms; place++) {
-            sum = Math.addExact(sum, runs(place, next) * revenues.get(from[place]));
-        }
-        return sum;
     }
 
     /** The number of events of all customers, no customer. */

@@ -7,6 +7,7 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Subscriptions;
+import io.customermetrics.core.log.SubscriptionsHeld;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
 import java.util.List;
@@ -44,15 +45,14 @@ public record ContractualChurn(Window window) implements Explainable<Rate> {
 
     @Override
     public Rate measure(LogSlice slice) {
-        Subscriptions subscriptions = Subscriptions.of(slice.log(), window.end());
-        long start = window.startMicros();
-        long end = window.endMicros();
+        SubscriptionsHeld held = SubscriptionsHeld.of(slice.log(), window);
         long before = 0;
         long lost = 0;
         for (int i = 0; i < slice.size(); i++) {
-            if (subscriptions.seek(slice.customer(i)) > 0 && subscriptions.live(start) > 0) {
+            held.seek(slice.customer(i));
+            if (held.liveAtStart() > 0) {
                 before++;
-                lost += subscriptions.live(end) == 0 ? 1 : 0;
+                lost += held.liveAtEnd() == 0 ? 1 : 0;
             }
         }
         return Rate.of(lost, before, POPULATION);

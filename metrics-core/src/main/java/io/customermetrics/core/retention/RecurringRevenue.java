@@ -7,7 +7,7 @@ import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Subscriptions;
+import io.customermetrics.core.log.SubscriptionsHeld;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
@@ -22,8 +22,8 @@ import java.util.List;
  * ARPA = MRR / customers who pay
  * </pre>
  *
- * <p>What makes a subscription live, and what "as of" means, says {@link Subscriptions}. One pass over the subscription changes
- * before the instant; an overflow of a sum is an {@link ArithmeticException}.
+ * <p>What makes a subscription live, and what "as of" means, says {@link io.customermetrics.core.log.Subscriptions}. One
+ * pass over the subscription changes before the instant; an overflow of a sum is an {@link ArithmeticException}.
  *
  * @param asOf the first instant not covered, from 1900 to 2200
  */
@@ -36,21 +36,17 @@ public record RecurringRevenue(Instant asOf) implements Explainable<RecurringSum
 
     @Override
     public RecurringSummary measure(LogSlice slice) {
-        Subscriptions subscriptions = Subscriptions.of(slice.log(), asOf);
-        long micros = Micros.ceil(asOf);
+        SubscriptionsHeld held = SubscriptionsHeld.of(slice.log(), Window.of(asOf, asOf));
         long live = 0;
         long subscribers = 0;
         long payers = 0;
         long monthly = 0;
         for (int i = 0; i < slice.size(); i++) {
-            if (subscriptions.seek(slice.customer(i)) > 0) {
-                int held = subscriptions.live(micros);
-                long recurring = subscriptions.recurringAsOf(micros);
-                live += held;
-                subscribers += held > 0 ? 1 : 0;
-                payers += recurring > 0 ? 1 : 0;
-                monthly = Math.addExact(monthly, recurring);
-            }
+            held.seek(slice.customer(i));
+            live += held.liveAtEnd();
+            subscribers += held.liveAtEnd() > 0 ? 1 : 0;
+            payers += held.recurringAtEnd() > 0 ? 1 : 0;
+            monthly = Math.addExact(monthly, held.recurringAtEnd());
         }
         return new RecurringSummary(
                 asOf,

@@ -7,6 +7,7 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Subscriptions;
+import io.customermetrics.core.log.SubscriptionsHeld;
 import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Objects;
@@ -50,18 +51,19 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
 
     @Override
     public RevenueBridge measure(LogSlice slice) {
-        Subscriptions subscriptions = Subscriptions.of(slice.log(), window.end());
-        long start = window.startMicros();
-        long end = window.endMicros();
+        SubscriptionsHeld held = SubscriptionsHeld.of(slice.log(), window);
+        Subscriptions earlier = Subscriptions.of(slice.log(), window.start());
         long[] customers = new long[RevenueBridge.LINES];
         long[] amounts = new long[RevenueBridge.LINES];
         for (int i = 0; i < slice.size(); i++) {
-            if (subscriptions.seek(slice.customer(i)) > 0) {
-                long was = subscriptions.recurringAsOf(start);
-                long is = subscriptions.recurringAsOf(end);
-                add(customers, amounts, RevenueBridge.START, was);
-                add(customers, amounts, RevenueBridge.END, is);
-                add(customers, amounts, movement(subscriptions, start, was, is), Math.abs(is - was));
+            held.seek(slice.customer(i));
+            long was = held.recurringAtStart();
+            long is = held.recurringAtEnd();
+            add(customers, amounts, RevenueBridge.START, was);
+            add(customers, amounts, RevenueBridge.END, is);
+            if (was != is) {
+                int line = was == 0 ? arrival(earlier, slice.customer(i)) : movement(was, is);
+                add(customers, amounts, line, Math.abs(is - was));
             }
         }
         return new RevenueBridge(window, slice.log().currency(), customers, amounts);
@@ -89,23 +91,21 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
         }
     }
 
-    private static int movement(Subscriptions subscriptions, long start, long was, long is) {
-        if (was == 0) {
-            return paidBefore(subscriptions, start) ? RevenueBridge.REACTIVATED : RevenueBridge.NEW;
-        }
+    private static int movement(long was, long is) {
         if (is == 0) {
             return RevenueBridge.CHURNED;
         }
         return is > was ? RevenueBridge.EXPANSION : RevenueBridge.CONTRACTION;
     }
 
-    private static boolean paidBefore(Subscriptions subscriptions, long start) {
-        for (int term = 0; term < subscriptions.terms(); term++) {
-            boolean paid = subscriptions.recurring(term) > 0;
-            if (paid && subscriptions.from(term) < Math.min(subscriptions.to(term), start)) {
-                return true;
+    /** Which line a customer belongs to who pays now and did not at the start: did it ever pay before, if but for a moment? */
+    private static int arrival(Subscriptions earlier, int customer) {
+        int terms = earlier.seek(customer);
+        for (int term = 0; term < terms; term++) {
+            if (earlier.recurring(term) > 0 && earlier.from(term) < earlier.to(term)) {
+                return RevenueBridge.REACTIVATED;
             }
         }
-        return false;
+        return RevenueBridge.NEW;
     }
 }

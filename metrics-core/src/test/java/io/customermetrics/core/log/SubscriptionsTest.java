@@ -10,6 +10,7 @@ import io.customermetrics.core.event.SubscriptionChange.Change;
 import io.customermetrics.core.testing.LogScript;
 import io.customermetrics.core.testing.SlowSubscriptions;
 import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,8 +49,30 @@ class SubscriptionsTest {
                 long micros = Micros.floor(at(second));
                 assertThat(subscriptions.live(micros))
                         .isEqualTo(slow.live(at(second)).size());
-                assertThat(subscriptions.recurringAsOf(micros)).isEqualTo(slow.recurring(at(second)));
             }
+        }
+    }
+
+    @Property
+    void whatIsHeldAtTheEndsOfAWindowIsWhatTheTermsSay(@ForAll long seed, @ForAll @IntRange(max = 40) int size) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            events.add(randomChange(random, 1 + random.nextInt(30)));
+        }
+        LogScript script = LogScript.of(events).withCustomers("idle");
+        EventLog log = script.log();
+        int start = random.nextInt(-1, 12);
+        Window window = Window.of(at(start), at(start + random.nextInt(12)));
+        SubscriptionsHeld held = SubscriptionsHeld.of(log, window);
+        for (int customer = 0; customer < log.customers(); customer++) {
+            SlowSubscriptions slow =
+                    SlowSubscriptions.of(script.history(), log.ids().text(customer));
+            held.seek(customer);
+            assertThat(held.liveAtStart()).isEqualTo(slow.live(window.start()).size());
+            assertThat(held.liveAtEnd()).isEqualTo(slow.live(window.end()).size());
+            assertThat(held.recurringAtStart()).isEqualTo(slow.recurring(window.start()));
+            assertThat(held.recurringAtEnd()).isEqualTo(slow.recurring(window.end()));
         }
     }
 
@@ -61,7 +84,6 @@ class SubscriptionsTest {
                 change(9, "s", Change.ENDED, "pro", 0));
         assertThat(written(terms)).containsExactly("1-4 since 1: 10", "4-9 since 1: 30 ended");
         assertThat(terms.live(micros(4))).isEqualTo(1);
-        assertThat(terms.recurringAsOf(micros(4))).isEqualTo(10);
         assertThat(terms.live(micros(1))).as("as of its start").isZero();
         assertThat(terms.live(micros(9))).as("as of its end").isEqualTo(1);
     }
@@ -80,7 +102,6 @@ class SubscriptionsTest {
         Subscriptions terms =
                 terms(change(1, "s", Change.STARTED, "basic", 10), change(2, "t", Change.STARTED, "pro", 30));
         assertThat(terms.live(micros(3))).isEqualTo(2);
-        assertThat(terms.recurringAsOf(micros(3))).isEqualTo(40);
     }
 
     @Example
@@ -130,6 +151,8 @@ class SubscriptionsTest {
     void saysHowManyEventsThereAreAndNoCustomer() {
         EventLog log = LogScript.of(change(1, "s", Change.STARTED, "basic", 10)).log();
         assertThat(Subscriptions.of(log, at(2))).hasToString("subscriptions of 1 events of kind SUBSCRIPTION_CHANGE");
+        assertThat(SubscriptionsHeld.of(log, Window.of(at(1), at(2))))
+                .hasToString("subscriptions held of 1 events of kind SUBSCRIPTION_CHANGE");
     }
 
     private static Subscriptions terms(Event... events) {
