@@ -5,6 +5,7 @@ import io.customermetrics.core.event.SubscriptionChange.Change;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -247,6 +248,20 @@ public final class Subscriptions {
             }
         }
         return false;
+    }
+
+    /**
+     * The events that decide what a customer holds.
+     *
+     * @param log the log
+     * @param customer the customer's number
+     * @param asOf events at or after it are not looked at
+     * @return the subscription changes before, in order of time
+     * @throws IndexOutOfBoundsException if the log has no such customer
+     */
+    public static List<Evidence> evidence(EventLog log, int customer, Instant asOf) {
+        EventSelector changes = EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE);
+        return Evidence.of("subscription", log, customer, changes, Window.before(asOf));
     }
 
     /** The number of events of all customers, no customer. */

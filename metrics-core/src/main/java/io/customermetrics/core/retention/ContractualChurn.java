@@ -1,8 +1,6 @@
 package io.customermetrics.core.retention;
 
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
@@ -65,11 +63,6 @@ public record ContractualChurn(Window window) implements Explainable<Rate> {
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "subscription",
-                log,
-                customer,
-                EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE),
-                Window.before(window.end()));
+        return Subscriptions.evidence(log, customer, window.end());
     }
 }

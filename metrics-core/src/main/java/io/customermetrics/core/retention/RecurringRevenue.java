@@ -1,12 +1,11 @@
 package io.customermetrics.core.retention;
 
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Subscriptions;
 import io.customermetrics.core.log.SubscriptionsHeld;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
@@ -22,7 +21,7 @@ import java.util.List;
  * ARPA = MRR / customers who pay
  * </pre>
  *
- * <p>What makes a subscription live, and what "as of" means, says {@link io.customermetrics.core.log.Subscriptions}. One
+ * <p>What makes a subscription live, and what "as of" means, says {@link Subscriptions}. One
  * pass over the subscription changes before the instant; an overflow of a sum is an {@link ArithmeticException}.
  *
  * @param asOf the first instant not covered, from 1900 to 2200
@@ -63,7 +62,6 @@ public record RecurringRevenue(Instant asOf) implements Explainable<RecurringSum
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "subscription", log, customer, EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE), Window.before(asOf));
+        return Subscriptions.evidence(log, customer, asOf);
     }
 }

@@ -1,8 +1,6 @@
 package io.customermetrics.core.retention;
 
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
@@ -76,12 +74,7 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "subscription",
-                log,
-                customer,
-                EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE),
-                Window.before(window.end()));
+        return Subscriptions.evidence(log, customer, window.end());
     }
 
     private static void add(long[] customers, long[] amounts, int line, long amount) {

@@ -1,14 +1,11 @@
 package io.customermetrics.core.retention;
 
-import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Subscriptions;
 import io.customermetrics.core.time.Micros;
-import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.List;
 
@@ -73,7 +70,6 @@ public record SubscriptionTenure(Instant asOf) implements Explainable<TenureSumm
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        return Evidence.of(
-                "subscription", log, customer, EventSelector.kinds(EventKind.SUBSCRIPTION_CHANGE), Window.before(asOf));
+        return Subscriptions.evidence(log, customer, asOf);
     }
 }
