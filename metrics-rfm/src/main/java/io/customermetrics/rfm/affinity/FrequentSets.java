@@ -12,10 +12,8 @@ import java.util.Objects;
 /** Sets of products that are together in enough baskets, and the rules between them. */
 public final class FrequentSets {
 
-    /** So many sets at most: more help nobody. */
-    public static final int MOST = 1_000_000;
-
-    private static final int MOST_PRODUCTS_OF_A_RULE = 16;
+    /** So many sets or rules at most: more help nobody. */
+    public static final int MOST = 100_000;
 
     private final List<ItemSet> sets;
     private final long baskets;
@@ -60,7 +58,7 @@ public final class FrequentSets {
      *
      * @param minConfidence the least confidence, 0 to 1
      * @return the rules by descending confidence, then by descending lift, then by names
-     * @throws IllegalArgumentException if the confidence is out of range, or a set has more than 16 products
+     * @throws IllegalArgumentException if the confidence is out of range, or more than {@value #MOST} rules pass
      */
     public List<Association> rules(double minConfidence) {
         if (!(minConfidence >= 0 && minConfidence <= 1)) {
@@ -71,9 +69,6 @@ public final class FrequentSets {
         List<Association> rules = new ArrayList<>();
         for (ItemSet set : sets) {
             int size = set.products().size();
-            if (size > MOST_PRODUCTS_OF_A_RULE) {
-                throw new IllegalArgumentException("rules are of at most 16 products; search with a lower maxSize");
-            }
             for (int mask = 1; mask < (1 << size) - 1; mask++) {
                 List<String> antecedent = part(set.products(), mask);
                 List<String> consequent = part(set.products(), ~mask);
@@ -86,6 +81,7 @@ public final class FrequentSets {
                         baskets);
                 if (rule.confidence().value() >= minConfidence) {
                     rules.add(rule);
+                    requireFew(rules.size(), "minConfidence", "rules pass");
                 }
             }
         }
@@ -109,6 +105,12 @@ public final class FrequentSets {
     @Override
     public String toString() {
         return sets.size() + " frequent sets in " + baskets + " baskets";
+    }
+
+    private static void requireFew(int size, String minimum, String what) {
+        if (size > MOST) {
+            throw new IllegalArgumentException(minimum + " is so low that more than " + MOST + " " + what);
+        }
     }
 
     private static List<String> part(List<String> products, int mask) {
@@ -192,10 +194,7 @@ public final class FrequentSets {
                 List<String> larger = new ArrayList<>(set);
                 larger.add(products.get(tail.item));
                 found.add(new ItemSet(larger, tail.count));
-                if (found.size() > MOST) {
-                    throw new IllegalArgumentException(
-                            "minBaskets is so low that more than " + MOST + " sets are frequent");
-                }
+                requireFew(found.size(), "minBaskets", "sets are frequent");
                 if (larger.size() < maxSize) {
                     extend(larger, after(tails, i));
                 }

@@ -25,6 +25,15 @@ final class LogisticLoss {
         this.executor = executor;
     }
 
+    /** The sum of the rows' weights. */
+    double weight() {
+        double sum = 0;
+        for (boolean outcome : outcomes) {
+            sum += outcome ? weights.positive() : weights.negative();
+        }
+        return sum;
+    }
+
     /** The loss at coefficients of which the first is the intercept. */
     double value(double[] beta) {
         double sum = 0;

@@ -14,7 +14,8 @@ final class NewtonDescent {
     /** What summing in another order could change. */
     private static final double ROUNDING = 1e-13;
 
-    private static final int HALVINGS = 40;
+    private static final double LEAST_SHARE = 0x1p-40;
+    private static final int NONE = -1;
     private static final int SWEEPS = 100_000;
 
     private final LogisticRegression regression;
@@ -37,27 +38,23 @@ final class NewtonDescent {
             Sums sums = loss.sums(beta);
             double[] gradient = sums.gradient();
             double[][] hessian = sums.hessian();
+            double least = SINGULAR * hessian[0][0];
+            if (!(hessian[0][0] > SINGULAR * loss.weight())) {
+                return separated();
+            }
             for (int j = 1; j < beta.length; j++) {
                 gradient[j] += l2 * beta[j];
-                hessian[j][j] += l2;
+                // A floor under the curvature makes a step shorter and leaves the minimum where it is.
+                hessian[j][j] = Math.max(hessian[j][j] + l2, l1 > 0 ? least : 0);
             }
-            int singular = l1 > 0 ? vanished(hessian) : factor(hessian);
-            if (singular >= 0) {
+            int singular = l1 > 0 ? NONE : factor(hessian);
+            if (singular != NONE) {
                 return iteration == 1 ? collinear(singular) : separated();
             }
             double[] step = l1 > 0 ? descended(gradient, hessian, beta) : solved(gradient, hessian);
             double objective = sums.loss() + penalty(beta);
-            double share = shareOf(step, beta, gradient, objective);
-            if (share == 0) {
-                break;
-            }
-            double largest = 0;
-            double[] next = moved(beta, step, share);
-            for (int j = 0; j < next.length; j++) {
-                largest = Math.max(largest, Math.abs(next[j] - beta[j]));
-            }
-            beta = next;
-            if (largest <= regression.tolerance()) {
+            beta = moved(beta, step, shareOf(step, beta, gradient, objective));
+            if (largest(step) <= regression.tolerance()) {
                 return new LogisticModel(scaled, beta, loss.value(beta) + penalty(beta), iteration);
             }
         }
@@ -87,7 +84,15 @@ final class NewtonDescent {
         return l2 / 2 * squares + l1 * absolutes;
     }
 
-    /** The largest of 1, 1/2, 1/4 ... of the step that lowers the objective enough; 0 if none does. */
+    private static double largest(double[] step) {
+        double largest = 0;
+        for (double change : step) {
+            largest = Math.max(largest, Math.abs(change));
+        }
+        return largest;
+    }
+
+    /** The largest of 1, 1/2, 1/4 ... of the step that lowers the objective enough. */
     private double shareOf(double[] step, double[] beta, double[] gradient, double objective) {
         double slope = 0;
         for (int j = 0; j < step.length; j++) {
@@ -100,15 +105,15 @@ final class NewtonDescent {
             }
         }
         double share = 1;
-        for (int halving = 0; halving < HALVINGS; halving++) {
+        while (share > LEAST_SHARE) {
             double[] next = moved(beta, step, share);
             double reached = loss.value(next) + penalty(next);
             if (reached <= objective + SUFFICIENT * share * slope + ROUNDING * objective) {
-                return share;
+                break;
             }
             share /= 2;
         }
-        return 0;
+        return share;
     }
 
     private static double[] moved(double[] beta, double[] step, double share) {
@@ -119,7 +124,7 @@ final class NewtonDescent {
         return next;
     }
 
-    /** Cholesky's factor in place of the lower triangle; the index of a pivot that vanished, else -1. */
+    /** Cholesky's factor in place of the lower triangle; the index of a pivot that vanished, else {@link #NONE}. */
     private static int factor(double[][] a) {
         for (int row = 0; row < a.length; row++) {
             double diagonal = a[row][row];
@@ -137,17 +142,7 @@ final class NewtonDescent {
                 }
             }
         }
-        return -1;
-    }
-
-    /** The index of an element of the diagonal that is 0, else -1. */
-    private static int vanished(double[][] hessian) {
-        for (int row = 0; row < hessian.length; row++) {
-            if (!(hessian[row][row] > 0)) {
-                return row;
-            }
-        }
-        return -1;
+        return NONE;
     }
 
     /** Minus the inverse, of which the factor is given, times the gradient. */
