@@ -34,12 +34,13 @@ final class NewtonDescent {
 
     LogisticFit from(double[] start) {
         double[] beta = start;
+        double flat = SINGULAR * loss.weight();
         for (int iteration = 1; iteration <= regression.maxIterations(); iteration++) {
             Sums sums = loss.sums(beta);
             double[] gradient = sums.gradient();
             double[][] hessian = sums.hessian();
             double least = SINGULAR * hessian[0][0];
-            if (!(hessian[0][0] > SINGULAR * loss.weight())) {
+            if (!(hessian[0][0] > flat)) {
                 return separated();
             }
             for (int j = 1; j < beta.length; j++) {
