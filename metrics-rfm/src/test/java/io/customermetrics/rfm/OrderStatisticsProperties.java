@@ -28,7 +28,9 @@ class OrderStatisticsProperties {
         long[] given = numbers.clone();
         long[] found = OrderStatistics.at(given, places);
 
-        assertThat(found).containsExactly(Arrays.stream(places).mapToLong(place -> sorted[place]).toArray());
+        assertThat(found)
+                .containsExactly(
+                        Arrays.stream(places).mapToLong(place -> sorted[place]).toArray());
         assertThat(given).containsExactly(numbers);
     }
 
@@ -39,7 +41,7 @@ class OrderStatisticsProperties {
         numbers[0] = Long.MAX_VALUE;
         numbers[1] = Long.MIN_VALUE;
 
-        assertThat(OrderStatistics.at(numbers, new int[] {2_999, 0, 1, 1_500})).containsExactly(
-                Long.MAX_VALUE, Long.MIN_VALUE, 2, 1_501);
+        assertThat(OrderStatistics.at(numbers, new int[] {2_999, 0, 1, 1_500}))
+                .containsExactly(Long.MAX_VALUE, Long.MIN_VALUE, 2, 1_501);
     }
 }

@@ -29,8 +29,11 @@ class RfmScoringTest {
     @Test
     void monetaryIsTheSumOrTheMeanOfOrders() {
         EventLog log = log(
-                purchase("a", "2026-02-01", 100), purchase("a", "2026-02-02", 101), purchase("b", "2026-02-01", 205),
-                purchase("b", "2026-02-02", 100), refund("b", "2026-02-03", 100));
+                purchase("a", "2026-02-01", 100),
+                purchase("a", "2026-02-02", 101),
+                purchase("b", "2026-02-01", 205),
+                purchase("b", "2026-02-02", 100),
+                refund("b", "2026-02-03", 100));
         RfmTable table = log.measure(MEAN);
 
         assertThat(table.monetaryMeasure()).isEqualTo(RfmMonetary.MEAN);
@@ -41,7 +44,8 @@ class RfmScoringTest {
         RfmScores scores = RfmScale.quantiles(table, 2).score(table);
         assertThat(scores.monetary(0)).isEqualTo(1);
         assertThat(scores.monetary(1)).isEqualTo(2);
-        NamedSegments all = NamedSegments.builder(2).add("All", "", 1, 2, 1, 2, 1, 2).build();
+        NamedSegments all =
+                NamedSegments.builder(2).add("All", "", 1, 2, 1, 2, 1, 2).build();
         assertThat(scores.profiles(all).get(0).revenue().minorUnits()).isEqualTo(406);
         assertThat(table).isNotEqualTo(log.measure(RFM));
         assertThatIllegalArgumentException()
@@ -109,7 +113,10 @@ class RfmScoringTest {
 
     @Test
     void ownRulesSeeTheWholeRow() {
-        RfmTable table = log(purchase("a", "2026-02-28", 100), purchase("a", "2026-02-27", 300), purchase("b", "2026-01-01", 900))
+        RfmTable table = log(
+                        purchase("a", "2026-02-28", 100),
+                        purchase("a", "2026-02-27", 300),
+                        purchase("b", "2026-01-01", 900))
                 .measure(RFM);
         RfmScorers own = new RfmScorers(
                 3,
@@ -123,7 +130,8 @@ class RfmScoringTest {
         assertThat(scores.scale()).isSameAs(own);
         for (int bad : new int[] {0, 4}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new RfmScorers(3, own.recency(), (buyers, row) -> bad, own.monetary()).score(table))
+                    .isThrownBy(
+                            () -> new RfmScorers(3, own.recency(), (buyers, row) -> bad, own.monetary()).score(table))
                     .withMessage("frequency must be scored from 1 to 3, the rule gave " + bad);
         }
         assertThatIllegalArgumentException()
@@ -136,7 +144,8 @@ class RfmScoringTest {
 
     @Test
     void oneCompositeOfThreeScores() {
-        RfmTable table = log(purchase("a", "2026-02-28", 100), purchase("b", "2026-01-01", 900)).measure(RFM);
+        RfmTable table = log(purchase("a", "2026-02-28", 100), purchase("b", "2026-01-01", 900))
+                .measure(RFM);
         RfmScores five = new RfmScorers(5, (t, row) -> 5, (t, row) -> 4, (t, row) -> 3).score(table);
         RfmScores ten = new RfmScorers(10, (t, row) -> 10, (t, row) -> 4, (t, row) -> 3).score(table);
 
@@ -150,7 +159,9 @@ class RfmScoringTest {
                     .isThrownBy(() -> new RfmWeights(1, bad, 1))
                     .withMessageContaining("frequency");
         }
-        assertThatIllegalArgumentException().isThrownBy(() -> new RfmWeights(0, 0, 0)).withMessageContaining("sum");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RfmWeights(0, 0, 0))
+                .withMessageContaining("sum");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RfmWeights(Double.MAX_VALUE, Double.MAX_VALUE, 0))
                 .withMessageContaining("sum");
@@ -159,7 +170,9 @@ class RfmScoringTest {
     @Test
     void fewBuyersAndFewValuesAreStated() {
         RfmTable table = log(
-                        purchase("a", "2026-02-28", 100), purchase("b", "2026-02-27", 200), purchase("c", "2026-02-26", 300))
+                        purchase("a", "2026-02-28", 100),
+                        purchase("b", "2026-02-27", 200),
+                        purchase("c", "2026-02-26", 300))
                 .measure(RFM);
 
         assertThat(RfmScale.quantiles(table, 3).score(table).remarks())
@@ -200,7 +213,8 @@ class RfmScoringTest {
         assertThat(matrix.total()).isEqualTo(3);
         // The other way about nobody who was known is gone, unless other customers are compared.
         RfmScores others = scale.score(log(purchase("x", "2026-02-20", 1)).measure(RFM));
-        assertThat(february.migration(others, segments).count("Warm", "No orders")).isEqualTo(2);
+        assertThat(february.migration(others, segments).count("Warm", "No orders"))
+                .isEqualTo(2);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> march.migration(february, segments))
                 .withMessageContaining("later");
@@ -213,7 +227,8 @@ class RfmScoringTest {
     void migrationOfDisjointCustomersAddsUp() {
         EventLog log = shop(300, 9);
         RfmScale scale = RfmScale.thresholds(Cuts.at(20), Cuts.at(2), Cuts.at(5_000));
-        NamedSegments segments = NamedSegments.builder(2).add("Warm", "", 2, 2, 1, 2, 1, 2).build();
+        NamedSegments segments =
+                NamedSegments.builder(2).add("Warm", "", 2, 2, 1, 2, 1, 2).build();
         Rfm early = new Rfm(ZoneOffset.UTC, start("2026-02-01"));
         List<TransitionMatrix> parts = log.slices(4).stream()
                 .map(slice -> scale.score(early.measure(slice)).migration(scale.score(RFM.measure(slice)), segments))
@@ -237,7 +252,8 @@ class RfmScoringTest {
                         .buildPartition())
                 .withMessage("segments overlap: [A, B] hold 1-1-1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NamedSegments.builder(2).add("A", "", 1, 1, 1, 2, 1, 2).buildPartition())
+                .isThrownBy(() ->
+                        NamedSegments.builder(2).add("A", "", 1, 1, 1, 2, 1, 2).buildPartition())
                 .withMessage("segments leave a gap: none holds 2-1-1");
         for (String codes : new String[] {"", "11", "113", "011", "111  112", "1111"}) {
             assertThatIllegalArgumentException()
@@ -252,19 +268,29 @@ class RfmScoringTest {
         for (int customer = 0; customer < customers; customer++) {
             for (int order = random.nextInt(6); order >= 0; order--) {
                 events.add(purchase(
-                        "c" + customer, start("2026-01-01").plusSeconds(86_400L * random.nextInt(59)).toString()
-                                .substring(0, 10), random.nextInt(10_000)));
+                        "c" + customer,
+                        start("2026-01-01")
+                                .plusSeconds(86_400L * random.nextInt(59))
+                                .toString()
+                                .substring(0, 10),
+                        random.nextInt(10_000)));
             }
         }
         return log(events);
     }
 
     private static long[] orders(RfmTable table, IntPredicate which) {
-        return IntStream.range(0, table.size()).filter(which).mapToLong(table::orders).toArray();
+        return IntStream.range(0, table.size())
+                .filter(which)
+                .mapToLong(table::orders)
+                .toArray();
     }
 
     private static long[] values(RfmTable table, IntPredicate which) {
-        return IntStream.range(0, table.size()).filter(which).mapToLong(table::monetaryMinor).toArray();
+        return IntStream.range(0, table.size())
+                .filter(which)
+                .mapToLong(table::monetaryMinor)
+                .toArray();
     }
 
     /** The bin by the type-7 terciles of some numbers. */

@@ -10,8 +10,8 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
 import io.customermetrics.core.event.Session;
-import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.Explanation;
 import io.customermetrics.core.log.LogSlice;
@@ -89,8 +89,14 @@ public final class SmallShop {
         assertThat(log.measure(metric)).isEqualTo(whole).hasSameHashCodeAs(whole);
         assertThat(whole.equals("another type")).isFalse();
         R merged = metric.merge(
-                log(events.stream().filter(e -> e.customer().hashCode() % 2 == 0).toList()).measure(metric),
-                log(events.stream().filter(e -> e.customer().hashCode() % 2 != 0).toList()).measure(metric));
+                log(events.stream()
+                                .filter(e -> e.customer().hashCode() % 2 == 0)
+                                .toList())
+                        .measure(metric),
+                log(events.stream()
+                                .filter(e -> e.customer().hashCode() % 2 != 0)
+                                .toList())
+                        .measure(metric));
         assertThat(merged).isEqualTo(whole);
         R nothing = log(List.of()).measure(metric);
         assertThat(metric.merge(whole, nothing)).isEqualTo(whole);
@@ -103,7 +109,8 @@ public final class SmallShop {
                 .contains(whole);
         assertThat(metric.measure(slices, Runnable::run)).isEqualTo(whole);
         Segmentation segments = Segmentation.of(log, List.of("a", "b"), customer -> random.nextInt(2));
-        assertThat(log.measure(metric, segments).values().stream().reduce(metric::merge)).contains(whole);
+        assertThat(log.measure(metric, segments).values().stream().reduce(metric::merge))
+                .contains(whole);
         Set<String> customers = events.stream().map(Event::customer).collect(Collectors.toSet());
         assertThat(whole.toString()).doesNotContain("customer-");
         if (metric instanceof Explainable<R> explainable) {

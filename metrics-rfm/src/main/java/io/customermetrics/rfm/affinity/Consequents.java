@@ -27,7 +27,8 @@ final class Consequents {
                 .forEach(rule -> {
                     String product = rule.consequent().get(0);
                     byProduct
-                            .get(Collections.binarySearch(names, rule.antecedent().get(0)))
+                            .get(Collections.binarySearch(
+                                    names, rule.antecedent().get(0)))
                             .add(offers.size());
                     products.add(Collections.binarySearch(names, product));
                     offers.add(new Offer(product, rule));

@@ -55,7 +55,8 @@ public record CrossSell(PairCounts pairs, long minTogether, int most) {
         Consequents consequents = new Consequents(pairs, minTogether);
         int[] places = new int[reader.names().size()];
         for (int code = 0; code < places.length; code++) {
-            places[code] = Collections.binarySearch(pairs.products(), reader.names().get(code));
+            places[code] =
+                    Collections.binarySearch(pairs.products(), reader.names().get(code));
         }
         Shopper shopper = new Shopper(consequents, pairs.products().size());
         List<List<Offer>> offers = new ArrayList<>();

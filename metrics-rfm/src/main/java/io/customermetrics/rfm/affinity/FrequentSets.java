@@ -31,8 +31,7 @@ public final class FrequentSets {
         search.extend(List.of(), tails(products.size(), baskets, counts, minBaskets));
         search.found.sort(Comparator.<ItemSet>comparingInt(set -> set.products().size())
                 .thenComparingLong(set -> -set.baskets()));
-        return new FrequentSets(
-                List.copyOf(search.found), Arrays.stream(counts).reduce(0, Math::addExact));
+        return new FrequentSets(List.copyOf(search.found), Arrays.stream(counts).reduce(0, Math::addExact));
     }
 
     /**
@@ -85,7 +84,8 @@ public final class FrequentSets {
                 }
             }
         }
-        rules.sort(Comparator.<Association>comparingDouble(rule -> -rule.confidence().value())
+        rules.sort(Comparator.<Association>comparingDouble(
+                        rule -> -rule.confidence().value())
                 .thenComparingDouble(rule -> -rule.lift().orElseThrow())
                 .thenComparing(rule -> String.join("\n", rule.antecedent()))
                 .thenComparing(rule -> String.join("\n", rule.consequent())));

@@ -125,7 +125,8 @@ public record ChurnRisk(ZoneId zone, int activeDays, int recentDays, int horizon
     public LogisticFit fit(ChurnSample sample) {
         List<String> varying = new ArrayList<>(sample.features().names());
         varying.removeAll(sample.features().constants());
-        FeatureMatrix rows = varying.isEmpty() ? sample.features() : sample.features().only(varying);
+        FeatureMatrix rows =
+                varying.isEmpty() ? sample.features() : sample.features().only(varying);
         return regression.fit(rows, sample.churned());
     }
 

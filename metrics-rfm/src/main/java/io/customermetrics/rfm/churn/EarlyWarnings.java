@@ -35,7 +35,18 @@ public final class EarlyWarnings {
         this.valueAtRisk = valueAtRisk;
     }
 
-    static EarlyWarnings of(
+    /**
+     * Whom to look after among some buyers.
+     *
+     * @param table what is known of the buyers
+     * @param silences how long the same customers have been silent, and how long is usual
+     * @param model what was learnt
+     * @param threshold from which probability on a risk is high, 0 to 1
+     * @param horizonDays over how many days the value at risk is counted
+     * @return the list
+     * @throws IllegalArgumentException if the threshold is out of range, the model knows other features, or a buyer has no silence
+     */
+    public static EarlyWarnings of(
             ChurnTable table, PersonalSilences silences, LogisticModel model, double threshold, int horizonDays) {
         if (!(threshold >= 0 && threshold <= 1)) {
             throw new IllegalArgumentException("threshold must lie from 0 to 1: " + threshold);
@@ -106,8 +117,10 @@ public final class EarlyWarnings {
     }
 
     private static int find(CustomerValues values, CustomerIds ids, int row) {
-        return (ids.numeric() ? values.ids().find(ids.number(row)) : values.ids().find(ids.text(row)))
-                .orElseThrow();
+        return (ids.numeric()
+                        ? values.ids().find(ids.number(row))
+                        : values.ids().find(ids.text(row)))
+                .orElseThrow(() -> new IllegalArgumentException("silences: a buyer of the table has none"));
     }
 
     private static Money valueAtRisk(ChurnTable table, int row, double probability, int horizonDays) {

@@ -248,7 +248,8 @@ public final class Evaluation {
     }
 
     private Estimate oneClass() {
-        return Estimate.undefined(with.length == 0 ? "no customers with the outcome" : "no customers without the outcome");
+        return Estimate.undefined(
+                with.length == 0 ? "no customers with the outcome" : "no customers without the outcome");
     }
 
     /** How many with the outcome are expected among so many of the highest probabilities, ties in random order. */

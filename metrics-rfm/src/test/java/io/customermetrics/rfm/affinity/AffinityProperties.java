@@ -41,9 +41,8 @@ class AffinityProperties {
 
     @Property
     void pairsAreCountedAsDefined(@ForAll("events") List<Event> events, @ForAll("rules") BasketRule rule) {
-        List<TreeSet<String>> baskets = baskets(events, rule).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        List<TreeSet<String>> baskets =
+                baskets(events, rule).values().stream().flatMap(List::stream).toList();
         PairCounts counts = SmallShop.log(events).measure(new ProductPairs(rule));
 
         assertThat(counts.baskets()).isEqualTo(baskets.size());
@@ -62,7 +61,8 @@ class AffinityProperties {
             }
         }
         assertThat(counts.associations(1)).hasSize((int) pairs);
-        assertThat(counts.associations(2)).allSatisfy(rules -> assertThat(rules.together()).isGreaterThan(1));
+        assertThat(counts.associations(2))
+                .allSatisfy(rules -> assertThat(rules.together()).isGreaterThan(1));
     }
 
     @Property
@@ -71,9 +71,8 @@ class AffinityProperties {
             @ForAll("rules") BasketRule rule,
             @ForAll @IntRange(min = 1, max = 4) int minBaskets,
             @ForAll @IntRange(min = 1, max = 6) int maxSize) {
-        List<TreeSet<String>> all = baskets(events, rule).values().stream()
-                .flatMap(List::stream)
-                .toList();
+        List<TreeSet<String>> all =
+                baskets(events, rule).values().stream().flatMap(List::stream).toList();
         Baskets baskets = SmallShop.log(events).measure(new ProductBaskets(rule));
 
         assertThat(baskets.size()).isEqualTo(all.size());
@@ -105,7 +104,9 @@ class AffinityProperties {
             assertThat(association.withConsequent()).isEqualTo(count(all, association.consequent()));
             assertThat(association.confidence().value()).isGreaterThanOrEqualTo(0.5);
         }
-        long rules = expected.keySet().stream().mapToLong(set -> (1L << set.size()) - 2).sum();
+        long rules = expected.keySet().stream()
+                .mapToLong(set -> (1L << set.size()) - 2)
+                .sum();
         assertThat(frequent.rules(0)).hasSize((int) rules);
     }
 
@@ -204,7 +205,8 @@ class AffinityProperties {
                 .sorted(Comparator.<Purchase, Instant>comparing(SmallShop::kept)
                         .thenComparingLong(purchase -> purchase.amount().minorUnits())
                         .thenComparing(purchase -> purchase.order().orElse(""))
-                        .thenComparing(purchase -> purchase.details().attributes().get(PRODUCT)))
+                        .thenComparing(
+                                purchase -> purchase.details().attributes().get(PRODUCT)))
                 .toList();
         for (Purchase purchase : purchases) {
             String key = rule.basket() == BasketOf.CUSTOMER

@@ -29,8 +29,8 @@ class AffinityTest {
     private static final BasketRule CUSTOMERS = BasketRule.customers(PRODUCT, ALL);
 
     /** Nine transactions of Han and Kamber, "Data mining" (2000), section 6.2: five items, minimum support count 2. */
-    private static final EventLog TEXTBOOK = orders(
-            "1 2 5", "2 4", "2 3", "1 2 4", "1 3", "2 3", "1 3", "1 2 3 5", "1 2 3");
+    private static final EventLog TEXTBOOK =
+            orders("1 2 5", "2 4", "2 3", "1 2 4", "1 3", "2 3", "1 3", "1 2 3 5", "1 2 3");
 
     @Test
     void textbookFrequentSets() {
@@ -45,7 +45,8 @@ class AffinityTest {
         assertThat(sets).hasToString("13 frequent sets in 9 baskets");
         // The rules of {I1, I2, I5} with confidence of at least 70 %.
         assertThat(sets.rules(0.7))
-                .filteredOn(rule -> rule.antecedent().contains("5") || rule.consequent().contains("5"))
+                .filteredOn(rule ->
+                        rule.antecedent().contains("5") || rule.consequent().contains("5"))
                 .extracting(rule -> String.join("", rule.antecedent()) + ">" + String.join("", rule.consequent()))
                 .containsExactlyInAnyOrder("5>1", "5>2", "5>12", "15>2", "25>1");
         assertThat(sets)
@@ -109,24 +110,39 @@ class AffinityTest {
     @Test
     void offersLeaveOutWhatIsOwned() {
         EventLog log = SmallShop.log(List.of(
-                bought("a", 1, "tea"), bought("a", 2, "pot"), bought("b", 1, "tea"), bought("b", 2, "pot"),
-                bought("b", 2, "cup"), bought("c", 1, "tea"), bought("d", 1, "coffee"), bought("e", 1, "salt")));
+                bought("a", 1, "tea"),
+                bought("a", 2, "pot"),
+                bought("b", 1, "tea"),
+                bought("b", 2, "pot"),
+                bought("b", 2, "cup"),
+                bought("c", 1, "tea"),
+                bought("d", 1, "coffee"),
+                bought("e", 1, "salt")));
         PairCounts pairs = log.measure(new ProductPairs(CUSTOMERS));
         Offers offers = new CrossSell(pairs, 1, 5).offers(log.slice());
 
         assertThat(offers.of("c")).extracting(Offer::product).containsExactly("pot", "cup");
         assertThat(offers.of("a")).extracting(Offer::product).containsExactly("cup");
-        assertThat(offers.of("a").get(0).because().antecedent()).as("more reliable than tea").containsExactly("pot");
+        assertThat(offers.of("a").get(0).because().antecedent())
+                .as("more reliable than tea")
+                .containsExactly("pot");
         assertThat(offers.of("b")).isEmpty();
         assertThat(offers.of("nobody")).isEmpty();
         assertThat(offers.of(log.ids().find("d").orElseThrow())).isEmpty();
         assertThat(offers.customers()).isEqualTo(2);
         assertThat(offers.ids()).isEqualTo(log.ids());
         assertThat(offers).hasToString("offers for 2 of 5 customers");
-        assertThat(new CrossSell(pairs, 2, 1).offers(log.slice()).of("c")).extracting(Offer::product).containsExactly("pot");
+        assertThat(new CrossSell(pairs, 2, 1).offers(log.slice()).of("c"))
+                .extracting(Offer::product)
+                .containsExactly("pot");
         // Products that the pairs do not know are passed over.
         EventLog others = SmallShop.log(List.of(bought("z", 1, "unheard of"), bought("z", 1, "pot")));
-        assertThat(new CrossSell(pairs, 1, 1).offers(others.slice()).of("z").get(0).product()).isEqualTo("tea");
+        assertThat(new CrossSell(pairs, 1, 1)
+                        .offers(others.slice())
+                        .of("z")
+                        .get(0)
+                        .product())
+                .isEqualTo("tea");
     }
 
     @Test
@@ -177,7 +193,8 @@ class AffinityTest {
                 .isThrownBy(() -> new ProductPairs(ORDERS).merge(pairs, TEXTBOOK.measure(new ProductPairs(march))))
                 .withMessageContaining("differently");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ProductBaskets(ORDERS).merge(baskets, TEXTBOOK.measure(new ProductBaskets(march))));
+                .isThrownBy(
+                        () -> new ProductBaskets(ORDERS).merge(baskets, TEXTBOOK.measure(new ProductBaskets(march))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NextProducts(ORDERS).merge(next, TEXTBOOK.measure(new NextProducts(march))));
     }
@@ -193,8 +210,12 @@ class AffinityTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> new BasketRule(null, EventSelector.purchases(), ALL, BasketOf.ORDER))
                 .withMessage("attribute");
-        assertThatNullPointerException().isThrownBy(() -> new ProductPairs(null)).withMessage("baskets");
-        assertThatNullPointerException().isThrownBy(() -> new ProductBaskets(null)).withMessage("baskets");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new ProductPairs(null))
+                .withMessage("baskets");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new ProductBaskets(null))
+                .withMessage("baskets");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new NextProducts(CUSTOMERS))
                 .withMessageContaining("orders");
@@ -205,17 +226,28 @@ class AffinityTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> pairs.association("1", "1"))
                 .withMessageContaining("consequent");
-        assertThatIllegalArgumentException().isThrownBy(() -> pairs.associations(0)).withMessageContaining("minTogether");
-        assertThatIllegalArgumentException().isThrownBy(() -> new CrossSell(pairs, 0, 1)).withMessageContaining("minTogether");
-        assertThatIllegalArgumentException().isThrownBy(() -> new CrossSell(pairs, 1, 0)).withMessageContaining("most");
-        assertThatIllegalArgumentException().isThrownBy(() -> baskets.frequentSets(0, 1)).withMessageContaining("minBaskets");
-        assertThatIllegalArgumentException().isThrownBy(() -> baskets.frequentSets(1, 0)).withMessageContaining("maxSize");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> pairs.associations(0))
+                .withMessageContaining("minTogether");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CrossSell(pairs, 0, 1))
+                .withMessageContaining("minTogether");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CrossSell(pairs, 1, 0))
+                .withMessageContaining("most");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> baskets.frequentSets(0, 1))
+                .withMessageContaining("minBaskets");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> baskets.frequentSets(1, 0))
+                .withMessageContaining("maxSize");
         for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> baskets.frequentSets(1, 2).rules(bad))
                     .withMessageContaining("minConfidence");
         }
-        String twenty = String.join(" ", IntStream.range(10, 30).mapToObj(Integer::toString).toList());
+        String twenty = String.join(
+                " ", IntStream.range(10, 30).mapToObj(Integer::toString).toList());
         Baskets large = orders(twenty).measure(new ProductBaskets(ORDERS));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> large.frequentSets(1, 20))

@@ -50,8 +50,10 @@ class ChurnProperties {
         TreeMap<String, List<Event>> known = events.stream()
                 .filter(event -> SmallShop.kept(event).isBefore(cut))
                 .collect(Collectors.groupingBy(Event::customer, TreeMap::new, Collectors.toList()));
-        known.values().removeIf(some -> some.stream()
-                .noneMatch(event -> event instanceof Purchase && !SmallShop.kept(event).isBefore(active)));
+        known.values()
+                .removeIf(some -> some.stream()
+                        .noneMatch(event -> event instanceof Purchase
+                                && !SmallShop.kept(event).isBefore(active)));
         assertThat(table.size()).isEqualTo(known.size());
         int row = 0;
         for (String customer : known.keySet()) {
@@ -61,8 +63,7 @@ class ChurnProperties {
                         .as(feature.label())
                         .isEqualTo(slow(feature, known.get(customer), features));
             }
-            assertThat(table.revenue(row))
-                    .isEqualTo(Money.ofMinor(table.value(ChurnFeature.REVENUE, row), Orders.USD));
+            assertThat(table.revenue(row)).isEqualTo(Money.ofMinor(table.value(ChurnFeature.REVENUE, row), Orders.USD));
             row++;
         }
     }
@@ -71,8 +72,9 @@ class ChurnProperties {
         Instant recent = spec.cut().minus(Duration.ofDays(spec.recentDays()));
         Instant earlier = spec.cut().minus(Duration.ofDays(2L * spec.recentDays()));
         List<Event> orders = known.stream().filter(Purchase.class::isInstance).toList();
-        List<Event> recently =
-                known.stream().filter(event -> !SmallShop.kept(event).isBefore(recent)).toList();
+        List<Event> recently = known.stream()
+                .filter(event -> !SmallShop.kept(event).isBefore(recent))
+                .toList();
         List<LocalDate> days = orders.stream()
                 .map(event -> LocalDate.ofInstant(SmallShop.kept(event), spec.zone()))
                 .sorted()
@@ -85,7 +87,8 @@ class ChurnProperties {
             case ORDERS -> orders.size();
             case ACTIVE_DAYS -> days.size();
             case REVENUE -> net(known);
-            case RECENT_ORDERS -> recently.stream().filter(Purchase.class::isInstance).count();
+            case RECENT_ORDERS ->
+                recently.stream().filter(Purchase.class::isInstance).count();
             case EARLIER_ORDERS ->
                 orders.stream()
                         .map(SmallShop::kept)
@@ -123,7 +126,8 @@ class ChurnProperties {
         ChurnTable table = SmallShop.log(changed).measure(features);
 
         assertThat(table).isEqualTo(SmallShop.log(events).measure(features));
-        assertThat(table.matrix()).isEqualTo(SmallShop.log(events).measure(features).matrix());
+        assertThat(table.matrix())
+                .isEqualTo(SmallShop.log(events).measure(features).matrix());
     }
 
     /** And the outcome knows nothing of the past. */

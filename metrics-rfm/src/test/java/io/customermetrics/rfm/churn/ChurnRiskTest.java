@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.customermetrics.core.activity.PersonalSilence;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
@@ -46,8 +47,11 @@ class ChurnRiskTest {
         assertThat(evaluation.gains(10).get(0).lift().orElseThrow()).isGreaterThan(1.2);
         LogisticModel model = tried.fit().orElseThrow();
         assertThat(model.coefficient("recencyDays")).isPositive();
-        assertThat(model.features()).as("the shop has neither refunds nor visits").doesNotContain("refunds", "recentContacts");
-        assertThat(RISK.fit(SHOP.slice(), List.of(day(120), day(180)), day(300))).isEqualTo(model);
+        assertThat(model.features())
+                .as("the shop has neither refunds nor visits")
+                .doesNotContain("refunds", "recentContacts");
+        assertThat(RISK.fit(SHOP.slice(), List.of(day(120), day(180)), day(300)))
+                .isEqualTo(model);
     }
 
     /** Changing everything from the test cut on leaves the model as it is. */
@@ -56,9 +60,12 @@ class ChurnRiskTest {
         List<Event> cutOff = new ArrayList<>(events(800));
         cutOff.removeIf(event -> !event.at().isBefore(day(300)));
         EventLog past = EventLog.builder(Orders.USD).addAll(cutOff).build();
-        LogisticFit all = RISK.validate(SHOP.slice(), List.of(day(120)), day(300), day(365)).fit();
+        LogisticFit all = RISK.validate(SHOP.slice(), List.of(day(120)), day(300), day(365))
+                .fit();
 
-        assertThat(RISK.validate(past.slice(), List.of(day(120)), day(300), day(365)).fit()).isEqualTo(all);
+        assertThat(RISK.validate(past.slice(), List.of(day(120)), day(300), day(365))
+                        .fit())
+                .isEqualTo(all);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RISK.validate(SHOP.slice(), List.of(day(120), day(241)), day(300), day(365)))
                 .withMessageContaining("trainCuts");
@@ -72,7 +79,8 @@ class ChurnRiskTest {
 
     @Test
     void whoIsAtRiskAndWhatIsAtStake() {
-        LogisticModel model = RISK.fit(SHOP.slice(), List.of(day(120), day(200)), day(365)).orElseThrow();
+        LogisticModel model =
+                RISK.fit(SHOP.slice(), List.of(day(120), day(200)), day(365)).orElseThrow();
         EarlyWarnings list = RISK.warn(SHOP.slice(), model, day(365), 0.8);
         ChurnTable table = SHOP.measure(RISK.features(day(365)));
         double[] probabilities = model.probabilities(table.matrix());
@@ -92,7 +100,8 @@ class ChurnRiskTest {
             assertThat((double) warning.valueAtRisk().minorUnits())
                     .isEqualTo(Math.rint(probabilities[row] * table.value(ChurnFeature.REVENUE, row) * 60 / days));
             assertThat(last.valueAtRisk()).isGreaterThanOrEqualTo(warning.valueAtRisk());
-            assertThat(warning.usualSilenceDays().isPresent() || !warning.overdue()).isTrue();
+            assertThat(warning.usualSilenceDays().isPresent() || !warning.overdue())
+                    .isTrue();
             sum += warning.valueAtRisk().minorUnits();
             last = warning;
             assertThat(warning.toString()).doesNotContain(warning.customer());
@@ -106,6 +115,16 @@ class ChurnRiskTest {
                     .isThrownBy(() -> RISK.warn(SHOP.slice(), model, day(365), bad))
                     .withMessageContaining("threshold");
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EarlyWarnings.of(
+                        table,
+                        EventLog.builder(Orders.USD)
+                                .build()
+                                .measure(PersonalSilence.ofBuyers(ZoneOffset.UTC, day(365))),
+                        model,
+                        0.5,
+                        60))
+                .withMessageContaining("silences");
     }
 
     @Test
@@ -145,8 +164,10 @@ class ChurnRiskTest {
         ChurnSample sample = risk.sample(numeric.slice(), cut, cut.plus(Duration.ofDays(1)));
         assertThat(sample.churned()).containsExactly(true);
         assertThat(sample.churnRate().value()).isEqualTo(1);
-        LogisticModel model = RISK.fit(SHOP.slice(), List.of(day(120)), day(365)).orElseThrow();
-        assertThat(risk.warn(numeric.slice(), model, cut.plus(Duration.ofDays(1)), 0).warnings())
+        LogisticModel model =
+                RISK.fit(SHOP.slice(), List.of(day(120)), day(365)).orElseThrow();
+        assertThat(risk.warn(numeric.slice(), model, cut.plus(Duration.ofDays(1)), 0)
+                        .warnings())
                 .extracting(EarlyWarning::customer)
                 .containsExactlyInAnyOrder("3", "7");
 
@@ -154,7 +175,10 @@ class ChurnRiskTest {
                 .add(Purchase.of("a", day(1), Money.ofMinor(100, Orders.USD)))
                 .add(Refund.of("a", day(2), Money.ofMinor(500, Orders.USD)))
                 .build();
-        assertThat(risk.warn(refunded.slice(), model, day(3), 0).warnings().get(0).valueAtRisk())
+        assertThat(risk.warn(refunded.slice(), model, day(3), 0)
+                        .warnings()
+                        .get(0)
+                        .valueAtRisk())
                 .isEqualTo(Money.zero(Orders.USD));
         ChurnTable table = refunded.measure(risk.features(day(3)));
         assertThat(table.matrix().value(0, ChurnFeature.REVENUE.ordinal())).isEqualTo(-StrictMath.log1p(400));
@@ -174,7 +198,8 @@ class ChurnRiskTest {
                 .add(Purchase.of("b", day(20), Money.ofMinor(100, Orders.USD)))
                 .build();
         assertThat(RISK.fit(alike.slice(), List.of(day(10)), day(100)))
-                .isInstanceOfSatisfying(NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONSTANT_FEATURE));
+                .isInstanceOfSatisfying(
+                        NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.CONSTANT_FEATURE));
     }
 
     @Test
@@ -212,10 +237,12 @@ class ChurnRiskTest {
         assertThatIllegalArgumentException().isThrownBy(() -> features.merge(table, euros));
         assertThat(table).isNotEqualTo(later).isNotEqualTo(euros);
         ChurnTable one = shop(1).measure(features);
-        assertThat(one).isNotEqualTo(table).isNotEqualTo(EventLog.builder(Orders.USD)
-                .add(Purchase.of("customer-0", day(119), Money.ofMinor(1, Orders.USD)))
-                .build()
-                .measure(features));
+        assertThat(one)
+                .isNotEqualTo(table)
+                .isNotEqualTo(EventLog.builder(Orders.USD)
+                        .add(Purchase.of("customer-0", day(119), Money.ofMinor(1, Orders.USD)))
+                        .build()
+                        .measure(features));
     }
 
     @Test
@@ -229,7 +256,9 @@ class ChurnRiskTest {
             micros[i] = day(0).toEpochMilli() * 1_000 + i * 100_000_003L;
             amounts[i] = i % 5_000;
         }
-        EventLog log = EventLog.builder(Orders.USD).addPurchases(ids, micros, amounts, 0, size).build();
+        EventLog log = EventLog.builder(Orders.USD)
+                .addPurchases(ids, micros, amounts, 0, size)
+                .build();
         ChurnFeatures features = RISK.features(day(200));
         ChurnOutcome outcome = RISK.outcome(day(200), day(365));
 
@@ -272,7 +301,10 @@ class ChurnRiskTest {
         EventLog log = Orders.cdnowSample();
         ChurnRisk risk = ChurnRisk.of(ZoneOffset.UTC, 120);
         ChurnValidation tried = risk.validate(
-                log.slice(), List.of(Orders.start("1997-07-01")), Orders.start("1997-12-01"), Orders.start("1998-07-01"));
+                log.slice(),
+                List.of(Orders.start("1997-07-01")),
+                Orders.start("1997-12-01"),
+                Orders.start("1998-07-01"));
 
         assertThat(tried.evaluation().orElseThrow().auc().orElseThrow()).isGreaterThan(0.75);
     }

@@ -26,8 +26,7 @@ class EvaluationTest {
 
         assertThat(evaluation.auc().orElseThrow()).isEqualTo(0.75);
         assertThat(evaluation.averagePrecision().orElseThrow()).isCloseTo(0.8333333333333333, within(1e-15));
-        assertThat(evaluation.brier().orElseThrow())
-                .isCloseTo((0.01 + 0.16 + 0.65 * 0.65 + 0.04) / 4, within(1e-15));
+        assertThat(evaluation.brier().orElseThrow()).isCloseTo((0.01 + 0.16 + 0.65 * 0.65 + 0.04) / 4, within(1e-15));
         assertThat(evaluation.logLoss().orElseThrow())
                 .isCloseTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.35) + Math.log(0.8)) / 4, within(1e-15));
         assertThat(evaluation.baseRate()).isEqualTo(Rate.of(2, 4, "customers"));
@@ -82,10 +81,16 @@ class EvaluationTest {
         assertThat(gains.get(9).caughtSoFar()).isEqualTo(1);
         assertThat(gains.get(9).liftSoFar().orElseThrow()).isCloseTo(1, within(1e-12));
         List<Calibration> points = evaluation.calibration(7);
-        assertThat(points.stream().mapToLong(point -> point.observed().denominator()).sum()).isEqualTo(size);
-        assertThat(points.stream().mapToLong(point -> point.observed().numerator()).sum()).isEqualTo(positives);
-        assertThat(points).allSatisfy(point -> assertThat(point.predicted())
-                .isBetween(point.from() - 1e-12, point.to() + 1e-12));
+        assertThat(points.stream()
+                        .mapToLong(point -> point.observed().denominator())
+                        .sum())
+                .isEqualTo(size);
+        assertThat(points.stream()
+                        .mapToLong(point -> point.observed().numerator())
+                        .sum())
+                .isEqualTo(positives);
+        assertThat(points)
+                .allSatisfy(point -> assertThat(point.predicted()).isBetween(point.from() - 1e-12, point.to() + 1e-12));
 
         double[] shuffled = new double[size];
         boolean[] along = new boolean[size];
@@ -132,7 +137,8 @@ class EvaluationTest {
                 .containsExactly(
                         new Calibration(0, 0.5, (0.1 + 0.05) / 2, Rate.of(1, 2, "customers")),
                         new Calibration(0.5, 1, (0.95 + 1.0 + 0.9) / 3, Rate.of(2, 3, "customers")));
-        assertThat(Evaluation.of(new double[] {0.9}, new boolean[1]).calibration(3)).hasSize(1);
+        assertThat(Evaluation.of(new double[] {0.9}, new boolean[1]).calibration(3))
+                .hasSize(1);
     }
 
     @Test
@@ -174,8 +180,12 @@ class EvaluationTest {
                 .withMessageContaining("outcomes");
         Evaluation evaluation = Evaluation.of(new double[1], new boolean[1]);
         for (int bad : new int[] {0, 1_001}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> evaluation.gains(bad)).withMessageContaining("bins");
-            assertThatIllegalArgumentException().isThrownBy(() -> evaluation.calibration(bad)).withMessageContaining("bins");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> evaluation.gains(bad))
+                    .withMessageContaining("bins");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> evaluation.calibration(bad))
+                    .withMessageContaining("bins");
         }
     }
 }

@@ -80,19 +80,29 @@ class LogisticRegressionTest {
     @Test
     void aLassoLeavesOutWhatItCan() {
         Data data = Data.draw(5, 400, 4);
-        LogisticModel none = LogisticRegression.elasticNet(1e6, 1).fit(data.rows, data.outcomes).orElseThrow();
-        LogisticModel some = LogisticRegression.elasticNet(20, 1).fit(data.rows, data.outcomes).orElseThrow();
+        LogisticModel none = LogisticRegression.elasticNet(1e6, 1)
+                .fit(data.rows, data.outcomes)
+                .orElseThrow();
+        LogisticModel some = LogisticRegression.elasticNet(20, 1)
+                .fit(data.rows, data.outcomes)
+                .orElseThrow();
 
-        assertThat(none.features()).allSatisfy(name -> assertThat(none.coefficient(name)).isZero());
-        assertThat(some.features().stream().filter(name -> some.coefficient(name) == 0)).isNotEmpty();
-        assertThat(some.features().stream().filter(name -> some.coefficient(name) != 0)).isNotEmpty();
+        assertThat(none.features())
+                .allSatisfy(name -> assertThat(none.coefficient(name)).isZero());
+        assertThat(some.features().stream().filter(name -> some.coefficient(name) == 0))
+                .isNotEmpty();
+        assertThat(some.features().stream().filter(name -> some.coefficient(name) != 0))
+                .isNotEmpty();
     }
 
     @Test
     void aShareOfNextToNothingIsTheRidge() {
         Data data = Data.draw(11, 500, 5);
-        LogisticModel ridge = LogisticRegression.ridge(2).fit(data.rows, data.outcomes).orElseThrow();
-        LogisticModel net = LogisticRegression.elasticNet(2, 1e-12).fit(data.rows, data.outcomes).orElseThrow();
+        LogisticModel ridge =
+                LogisticRegression.ridge(2).fit(data.rows, data.outcomes).orElseThrow();
+        LogisticModel net = LogisticRegression.elasticNet(2, 1e-12)
+                .fit(data.rows, data.outcomes)
+                .orElseThrow();
 
         for (String name : ridge.features()) {
             assertThat(net.coefficient(name)).isCloseTo(ridge.coefficient(name), within(1e-8));
@@ -105,10 +115,13 @@ class LogisticRegressionTest {
         for (double share : new double[] {0, 0.5}) {
             LogisticRegression regression = LogisticRegression.elasticNet(1, share);
             LogisticFit one = regression.fit(data.rows, data.outcomes);
-            assertThat(regression.fit(data.rows, data.outcomes, ForkJoinPool.commonPool())).isEqualTo(one);
+            assertThat(regression.fit(data.rows, data.outcomes, ForkJoinPool.commonPool()))
+                    .isEqualTo(one);
             ExecutorService pool = Executors.newFixedThreadPool(3);
             try {
-                assertThat(regression.fit(data.rows, data.outcomes, pool)).isEqualTo(one).hasSameHashCodeAs(one);
+                assertThat(regression.fit(data.rows, data.outcomes, pool))
+                        .isEqualTo(one)
+                        .hasSameHashCodeAs(one);
             } finally {
                 pool.shutdown();
             }
@@ -157,13 +170,16 @@ class LogisticRegressionTest {
             with += data.outcomes[i] ? 1 - balanced[i] : 0;
             without += data.outcomes[i] ? 0 : balanced[i];
         }
-        assertThat(with / positives).as("the two residuals balance").isCloseTo(without / (balanced.length - positives), within(1e-9));
+        assertThat(with / positives)
+                .as("the two residuals balance")
+                .isCloseTo(without / (balanced.length - positives), within(1e-9));
     }
 
     @Test
     void contributionsGiveTheLogOdds() {
         Data data = Data.draw(23, 200, 4);
-        LogisticModel model = LogisticRegression.ridge(1).fit(data.rows, data.outcomes).orElseThrow();
+        LogisticModel model =
+                LogisticRegression.ridge(1).fit(data.rows, data.outcomes).orElseThrow();
         double[] probabilities = model.probabilities(data.rows);
         for (int row = 0; row < 20; row++) {
             List<Contribution> contributions = model.explain(data.rows, row);
@@ -176,9 +192,12 @@ class LogisticRegressionTest {
                 int feature = data.rows.names().indexOf(contribution.feature());
                 assertThat(contribution.value()).isEqualTo(data.rows.value(row, feature));
             }
-            assertThat(StrictMath.log(probabilities[row] / (1 - probabilities[row]))).isCloseTo(sum, within(1e-9));
+            assertThat(StrictMath.log(probabilities[row] / (1 - probabilities[row])))
+                    .isCloseTo(sum, within(1e-9));
         }
-        assertThatNullPointerException().isThrownBy(() -> new Contribution(null, 1, 1)).withMessage("feature");
+        assertThatNullPointerException()
+                .isThrownBy(() -> new Contribution(null, 1, 1))
+                .withMessage("feature");
     }
 
     @Test
@@ -197,9 +216,11 @@ class LogisticRegressionTest {
             outcomes[0] = true;
             outcomes[1] = false;
             FeatureMatrix rows = FeatureMatrix.of(List.of("wild", "tame"), new double[][] {wild, tame});
-            LogisticModel model = LogisticRegression.ridge(1e-6).fit(rows, outcomes).orElseThrow();
+            LogisticModel model =
+                    LogisticRegression.ridge(1e-6).fit(rows, outcomes).orElseThrow();
             assertThat(model.probabilities(rows)).doesNotContain(Double.NaN);
-            LogisticModel net = LogisticRegression.elasticNet(0.1, 0.9).fit(rows, outcomes).orElseThrow();
+            LogisticModel net =
+                    LogisticRegression.elasticNet(0.1, 0.9).fit(rows, outcomes).orElseThrow();
             assertThat(net.probabilities(rows)).doesNotContain(Double.NaN);
         }
     }
@@ -213,14 +234,22 @@ class LogisticRegressionTest {
         FeatureMatrix touching = FeatureMatrix.of(List.of("x"), new double[][] {{1, 2, 3, 4, 5, 6, 4}});
 
         assertThat(LogisticRegression.unpenalised().fit(rows, apart))
-                .isInstanceOfSatisfying(NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
+                .isInstanceOfSatisfying(
+                        NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
         assertThat(LogisticRegression.unpenalised().fit(touching, almost))
-                .isInstanceOfSatisfying(NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
-        assertThat(LogisticRegression.ridge(0.1).fit(rows, apart).orElseThrow().coefficient("x")).isPositive();
-        assertThat(LogisticRegression.elasticNet(0.1, 1).fit(rows, apart).orElseThrow().coefficient("x")).isPositive();
+                .isInstanceOfSatisfying(
+                        NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
+        assertThat(LogisticRegression.ridge(0.1).fit(rows, apart).orElseThrow().coefficient("x"))
+                .isPositive();
+        assertThat(LogisticRegression.elasticNet(0.1, 1)
+                        .fit(rows, apart)
+                        .orElseThrow()
+                        .coefficient("x"))
+                .isPositive();
         LogisticRegression hardly = new LogisticRegression(1e-290, 1, ClassWeights.equal(), 5_000, 1e-9);
         assertThat(hardly.fit(rows, apart))
-                .isInstanceOfSatisfying(NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
+                .isInstanceOfSatisfying(
+                        NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.SEPARATION));
     }
 
     @Test
@@ -233,8 +262,7 @@ class LogisticRegressionTest {
         Arrays.fill(always, true);
         assertThat(LogisticRegression.ridge(1).fit(data.rows, always))
                 .isEqualTo(new NoModel(Cause.ONE_CLASS, "all 50 rows have the same outcome"));
-        assertThat(LogisticRegression.ridge(1)
-                        .fit(FeatureMatrix.of(List.of("x"), new double[1][0]), new boolean[0]))
+        assertThat(LogisticRegression.ridge(1).fit(FeatureMatrix.of(List.of("x"), new double[1][0]), new boolean[0]))
                 .isEqualTo(new NoModel(Cause.ONE_CLASS, "there are no rows"));
 
         double[] x = new double[50];
@@ -250,8 +278,7 @@ class LogisticRegressionTest {
                 .isEqualTo(new NoModel(Cause.CONSTANT_FEATURE, "the same in every row: same"));
         FeatureMatrix collinear = FeatureMatrix.of(List.of("x", "y", "sum"), new double[][] {x, y, sum});
         assertThat(LogisticRegression.unpenalised().fit(collinear, data.outcomes))
-                .isEqualTo(new NoModel(
-                        Cause.COLLINEAR_FEATURES, "a linear function of the features before it: sum"));
+                .isEqualTo(new NoModel(Cause.COLLINEAR_FEATURES, "a linear function of the features before it: sum"));
         assertThat(LogisticRegression.ridge(1).fit(collinear, data.outcomes)).isInstanceOf(LogisticModel.class);
         LogisticFit hasty = new LogisticRegression(1, 0, ClassWeights.equal(), 1, 1e-9).fit(data.rows, data.outcomes);
         assertThat(hasty).isEqualTo(new NoModel(Cause.NOT_CONVERGED, "coefficients still moved after 1 iterations"));
@@ -261,7 +288,8 @@ class LogisticRegressionTest {
     @Test
     void modelsAreValues() {
         Data data = Data.draw(2, 100, 2);
-        LogisticModel model = LogisticRegression.ridge(1).fit(data.rows, data.outcomes).orElseThrow();
+        LogisticModel model =
+                LogisticRegression.ridge(1).fit(data.rows, data.outcomes).orElseThrow();
         boolean[] other = data.outcomes.clone();
         other[0] ^= true;
 
@@ -271,7 +299,9 @@ class LogisticRegressionTest {
                 .isNotEqualTo(LogisticRegression.ridge(1).fit(data.rows, other))
                 .isNotEqualTo(LogisticRegression.ridge(1).fit(data.rows.only(List.of("x0")), data.outcomes))
                 .isNotEqualTo("model");
-        assertThatIllegalArgumentException().isThrownBy(() -> model.coefficient("z")).withMessageContaining("feature");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.coefficient("z"))
+                .withMessageContaining("feature");
     }
 
     @Test
@@ -333,7 +363,9 @@ class LogisticRegressionTest {
         assertThat(rows.constants()).containsExactly("b");
         assertThat(rows.only(List.of("b", "a")).value(1, 1)).isEqualTo(2);
         assertThat(rows.only(List.of("a", "b"))).isSameAs(rows);
-        assertThatIllegalArgumentException().isThrownBy(() -> rows.only(List.of("c"))).withMessageContaining("c");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rows.only(List.of("c")))
+                .withMessageContaining("c");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rows.followedBy(rows.only(List.of("a"))))
                 .withMessageContaining("below");
