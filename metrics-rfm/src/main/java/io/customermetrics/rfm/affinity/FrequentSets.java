@@ -2,7 +2,6 @@ package io.customermetrics.rfm.affinity;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -202,9 +201,6 @@ public final class FrequentSets {
         }
 
         private List<Tail> after(List<Tail> tails, int index) {
-            if (index == tails.size() - 1) {
-                return Collections.emptyList();
-            }
             Tail tail = tails.get(index);
             List<Tail> next = new ArrayList<>();
             for (Tail other : tails.subList(index + 1, tails.size())) {

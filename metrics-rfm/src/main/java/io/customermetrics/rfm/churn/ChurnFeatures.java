@@ -18,6 +18,7 @@ import io.customermetrics.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -79,9 +80,9 @@ public record ChurnFeatures(ZoneId zone, Instant cut, int activeDays, int recent
         }
         LogSlice population = members.build().toSlice();
         CustomerIds ids = log.ids().of(population);
-        long[][] columns = new long[ChurnFeature.values().length][size];
-        new Reader(log, earliest, end).fill(population, columns);
-        return new ChurnTable(this, log.currency(), ids, columns);
+        Reader reader = new Reader(log, size, earliest, end);
+        reader.fill(population);
+        return new ChurnTable(this, log.currency(), ids, reader.columns);
     }
 
     @Override
@@ -107,6 +108,7 @@ public record ChurnFeatures(ZoneId zone, Instant cut, int activeDays, int recent
     /** Reads the features of one customer after the other. */
     private final class Reader {
 
+        private final EnumMap<ChurnFeature, long[]> columns = new EnumMap<>(ChurnFeature.class);
         private final Track purchases;
         private final Track refunds;
         private final Track interactions;
@@ -117,9 +119,12 @@ public record ChurnFeatures(ZoneId zone, Instant cut, int activeDays, int recent
         private final long end;
         private final long recent;
         private final long earlier;
-        private final int today;
+        private final long today;
 
-        Reader(EventLog log, long earliest, long end) {
+        Reader(EventLog log, int size, long earliest, long end) {
+            for (ChurnFeature feature : ChurnFeature.values()) {
+                columns.put(feature, new long[size]);
+            }
             this.purchases = log.track(EventKind.PURCHASE);
             this.refunds = log.track(EventKind.REFUND);
             this.interactions = log.track(EventKind.INTERACTION);
@@ -130,52 +135,65 @@ public record ChurnFeatures(ZoneId zone, Instant cut, int activeDays, int recent
             this.end = end;
             this.recent = startOf(recentDays);
             this.earlier = startOf(2 * recentDays);
-            this.today = Math.toIntExact(BusinessCalendar.of(zone).dayOf(cut).toEpochDay());
+            this.today = BusinessCalendar.of(zone).dayOf(cut).toEpochDay();
         }
 
-        void fill(LogSlice population, long[][] columns) {
+        void fill(LogSlice population) {
             for (int row = 0; row < population.size(); row++) {
                 int customer = population.customer(row);
-                orders(customer, row, columns);
-                money(customer, row, columns);
-                columns[ChurnFeature.RECENT_CONTACTS.ordinal()][row] =
-                        count(interactions, customer, recent) + count(sessions, customer, recent);
+                orders(customer, row);
+                money(customer, row);
+                set(
+                        ChurnFeature.RECENT_CONTACTS,
+                        row,
+                        count(interactions, customer, recent) + count(sessions, customer, recent));
             }
         }
 
-        private void orders(int customer, int row, long[][] columns) {
+        private void orders(int customer, int row) {
             int from = purchases.start(customer);
             int to = purchases.firstAtOrAfter(customer, end);
             int firstDay = days.epochDay(purchases.micros(from));
             int day = firstDay;
-            int activeDays = 1;
+            long activeDays = 1;
             for (int order = from + 1; order < to; order++) {
                 int next = days.epochDay(purchases.micros(order));
                 activeDays += next > day ? 1 : 0;
                 day = next;
             }
-            int recently = count(purchases, customer, recent);
-            columns[ChurnFeature.RECENCY_DAYS.ordinal()][row] = today - day;
-            columns[ChurnFeature.TENURE_DAYS.ordinal()][row] = today - firstDay;
-            columns[ChurnFeature.ORDERS.ordinal()][row] = to - from;
-            columns[ChurnFeature.ACTIVE_DAYS.ordinal()][row] = activeDays;
-            columns[ChurnFeature.RECENT_ORDERS.ordinal()][row] = recently;
-            columns[ChurnFeature.EARLIER_ORDERS.ordinal()][row] = count(purchases, customer, earlier) - recently;
+            long recently = count(purchases, customer, recent);
+            set(ChurnFeature.RECENCY_DAYS, row, today - day);
+            set(ChurnFeature.TENURE_DAYS, row, today - firstDay);
+            set(ChurnFeature.ORDERS, row, (long) to - from);
+            set(ChurnFeature.ACTIVE_DAYS, row, activeDays);
+            set(ChurnFeature.RECENT_ORDERS, row, recently);
+            set(ChurnFeature.EARLIER_ORDERS, row, count(purchases, customer, earlier) - recently);
         }
 
-        private void money(int customer, int row, long[][] columns) {
+        private void money(int customer, int row) {
             int orders = purchases.firstAtOrAfter(customer, end);
             int returns = refunds.firstAtOrAfter(customer, end);
-            columns[ChurnFeature.REFUNDS.ordinal()][row] = returns - refunds.start(customer);
-            columns[ChurnFeature.REVENUE.ordinal()][row] = Math.subtractExact(
-                    paid.sum(purchases.start(customer), orders), givenBack.sum(refunds.start(customer), returns));
-            columns[ChurnFeature.RECENT_REVENUE.ordinal()][row] = Math.subtractExact(
-                    paid.sum(purchases.firstAtOrAfter(customer, recent), orders),
-                    givenBack.sum(refunds.firstAtOrAfter(customer, recent), returns));
+            set(ChurnFeature.REFUNDS, row, (long) returns - refunds.start(customer));
+            set(
+                    ChurnFeature.REVENUE,
+                    row,
+                    Math.subtractExact(
+                            paid.sum(purchases.start(customer), orders),
+                            givenBack.sum(refunds.start(customer), returns)));
+            set(
+                    ChurnFeature.RECENT_REVENUE,
+                    row,
+                    Math.subtractExact(
+                            paid.sum(purchases.firstAtOrAfter(customer, recent), orders),
+                            givenBack.sum(refunds.firstAtOrAfter(customer, recent), returns)));
         }
 
-        private int count(Track track, int customer, long from) {
-            return track.firstAtOrAfter(customer, end) - track.firstAtOrAfter(customer, from);
+        private void set(ChurnFeature feature, int row, long value) {
+            Objects.requireNonNull(columns.get(feature), "column")[row] = value;
+        }
+
+        private long count(Track track, int customer, long from) {
+            return (long) track.firstAtOrAfter(customer, end) - track.firstAtOrAfter(customer, from);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,10 +18,9 @@ public final class ChurnTable {
     private final ChurnFeatures specification;
     private final Currency currency;
     private final CustomerIds ids;
-    /** A column a feature, in the order of the features. */
-    private final long[][] columns;
+    private final EnumMap<ChurnFeature, long[]> columns;
 
-    ChurnTable(ChurnFeatures specification, Currency currency, CustomerIds ids, long[][] columns) {
+    ChurnTable(ChurnFeatures specification, Currency currency, CustomerIds ids, EnumMap<ChurnFeature, long[]> columns) {
         this.specification = specification;
         this.currency = currency;
         this.ids = ids;
@@ -62,7 +62,7 @@ public final class ChurnTable {
      * @return the exact number; money in minor units
      */
     public long value(ChurnFeature feature, int row) {
-        return columns[feature.ordinal()][row];
+        return column(feature)[row];
     }
 
     /**
@@ -81,13 +81,12 @@ public final class ChurnTable {
      * @return a column for each {@link ChurnFeature}, by its label
      */
     public FeatureMatrix matrix() {
-        double[][] logs = new double[columns.length][size()];
-        for (int feature = 0; feature < logs.length; feature++) {
-            for (int row = 0; row < logs[feature].length; row++) {
-                double number = (double) columns[feature][row];
-                logs[feature][row] = Math.signum(number) * StrictMath.log1p(Math.abs(number));
-            }
-        }
+        double[][] logs = Stream.of(ChurnFeature.values())
+                .map(feature -> Arrays.stream(column(feature))
+                        .mapToDouble(number -> (double) Long.signum(number)
+                                * StrictMath.log1p(Math.abs((double) number)))
+                        .toArray())
+                .toArray(double[][]::new);
         return FeatureMatrix.of(LABELS, logs);
     }
 
@@ -97,12 +96,13 @@ public final class ChurnTable {
                 && that.specification.equals(specification)
                 && that.currency.equals(currency)
                 && that.ids.equals(ids)
-                && Arrays.deepEquals(that.columns, columns);
+                && Stream.of(ChurnFeature.values())
+                        .allMatch(feature -> Arrays.equals(that.column(feature), column(feature)));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(specification, currency, ids, Arrays.deepHashCode(columns));
+        return Objects.hash(specification, currency, ids, Arrays.hashCode(column(ChurnFeature.REVENUE)));
     }
 
     /** The number of rows, no customer. */
@@ -120,10 +120,14 @@ public final class ChurnTable {
             throw new IllegalArgumentException("churn features of different cuts, days or currencies cannot be merged");
         }
         CustomerIds.Union union = ids.union(other.ids);
-        long[][] joined = new long[columns.length][];
-        for (int feature = 0; feature < joined.length; feature++) {
-            joined[feature] = union.join(columns[feature], other.columns[feature]);
+        EnumMap<ChurnFeature, long[]> joined = new EnumMap<>(ChurnFeature.class);
+        for (ChurnFeature feature : ChurnFeature.values()) {
+            joined.put(feature, union.join(column(feature), other.column(feature)));
         }
         return new ChurnTable(specification, currency, union.ids(), joined);
+    }
+
+    private long[] column(ChurnFeature feature) {
+        return Objects.requireNonNull(columns.get(feature), "column");
     }
 }
