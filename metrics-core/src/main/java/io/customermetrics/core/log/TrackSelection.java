@@ -2,6 +2,7 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -135,6 +136,26 @@ public final class TrackSelection {
     }
 
     /**
+     * Marks which of neighbouring events qualify, whosesoever they are; several times as fast as one by one.
+     *
+     * @param event the first event's number
+     * @param marks receives 1 for an event in the window that the selector accepts, else 0
+     * @param size how many events
+     */
+    public void mark(int event, byte[] marks, int size) {
+        Arrays.fill(marks, 0, size, (byte) 1);
+        if (cutsAny) {
+            for (int i = 0; i < size; i++) {
+                long at = track.micros(event + i);
+                marks[i] = (byte) (at >= from && at < to ? 1 : 0);
+            }
+        }
+        for (Condition condition : conditions) {
+            condition.restrict(event, marks, size);
+        }
+    }
+
+    /**
      * How many events of a customer qualify.
      *
      * @param customer the customer's number
@@ -199,6 +220,12 @@ public final class TrackSelection {
                 }
             }
             return new Condition(column, qualifying);
+        }
+
+        void restrict(int first, byte[] marks, int size) {
+            for (int i = 0; i < size; i++) {
+                marks[i] &= qualifying[column.code(first + i) + 1];
+            }
         }
 
         int count(int start, int end) {
