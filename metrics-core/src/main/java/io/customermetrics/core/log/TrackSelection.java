@@ -188,7 +188,7 @@ public final class TrackSelection {
     public void counts(int from, int to, long[] counts, int at) {
         if (!cutsAny && acceptsAll()) {
             for (int customer = from; customer < to; customer++) {
-                counts[at + customer - from] = track.end(customer) - track.start(customer);
+                counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
             return;
         }
