@@ -12,7 +12,6 @@ import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -163,7 +162,9 @@ public record RollingActives(
             for (int width : this.widths) {
                 outlasted[width]++;
             }
-            Arrays.parallelPrefix(outlasted, Integer::sum);
+            for (int gap = 1; gap < outlasted.length; gap++) {
+                outlasted[gap] += outlasted[gap - 1];
+            }
             this.begun = new int[days * (widths.size() + 1)];
             this.ended = new int[begun.length];
         }

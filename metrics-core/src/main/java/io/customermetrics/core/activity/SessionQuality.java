@@ -92,7 +92,7 @@ public record SessionQuality(
             for (int s = 0; s < size; s++) {
                 long start = sessions.start(s);
                 long length = sessions.length(s);
-                // Many sessions are a single event: counted apart, they do not wait for each other's place in the table.
+                // Many sessions are a single event: counted apart, they do not wait for each other.
                 if (length < Micros.PER_SECOND) {
                     shorts++;
                 } else {

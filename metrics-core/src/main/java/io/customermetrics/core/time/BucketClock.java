@@ -69,7 +69,7 @@ public final class BucketClock {
      */
     public int number(long micros) {
         int cell = (int) ((micros - from) >>> shift);
-        // The sign of the difference is 1 from the bucket on that begins in the cell, and leads to the next cell's number.
+        // The difference's sign is 1 once the bucket that begins in the cell has begun: the next cell's number.
         return numbers[cell + (int) ((last[cell] - micros) >>> (Long.SIZE - 1))];
     }
 
