@@ -211,23 +211,25 @@ public final class RfmTable {
 
     /** Each buyer's value of a part, in the order of the rows. */
     long[] column(RfmPart part) {
+        return switch (part) {
+            case RECENCY -> widened(recency);
+            case FREQUENCY -> widened(orders);
+            case MONETARY -> monetary();
+        };
+    }
+
+    private static long[] widened(int[] numbers) {
+        long[] wide = new long[numbers.length];
+        for (int row = 0; row < wide.length; row++) {
+            wide[row] = numbers[row];
+        }
+        return wide;
+    }
+
+    private long[] monetary() {
         long[] values = new long[size()];
-        switch (part) {
-            case RECENCY -> {
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = recency[row];
-                }
-            }
-            case FREQUENCY -> {
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = orders[row];
-                }
-            }
-            case MONETARY -> {
-                for (int row = 0; row < values.length; row++) {
-                    values[row] = monetaryMinor(row);
-                }
-            }
+        for (int row = 0; row < values.length; row++) {
+            values[row] = monetaryMinor(row);
         }
         return values;
     }

@@ -22,6 +22,11 @@ final class BasketReader {
     /** Basket above product. */
     private long[] entries = new long[16];
 
+    private int baskets;
+    /** The basket of the last instant without an order id, and that instant. */
+    private int instantBasket;
+
+    private long instant;
     private int[] items = new int[16];
     private int[] ends = new int[16];
 
@@ -49,38 +54,40 @@ final class BasketReader {
             ends = new int[entries.length];
         }
         int size = 0;
-        int baskets = 0;
-        int instantBasket = NONE;
-        long instant = 0;
+        baskets = 0;
+        instantBasket = NONE;
         for (int event = from; event < to; event++) {
             int product = products.code(event);
-            if (product == TextColumn.ABSENT || !purchases.accepts(event)) {
-                continue;
+            if (product != TextColumn.ABSENT && purchases.accepts(event)) {
+                entries[size++] = (long) basket(event) << Integer.SIZE | product;
             }
-            int basket = 0;
-            int order = together ? NONE : orders.code(event);
-            if (together) {
-                baskets = 1;
-            } else if (order != TextColumn.ABSENT) {
-                if (basketOfOrder[order] == NONE) {
-                    basketOfOrder[order] = baskets++;
-                }
-                basket = basketOfOrder[order];
-            } else {
-                long at = purchases.track().micros(event);
-                if (instantBasket == NONE || at != instant) {
-                    instantBasket = baskets++;
-                    instant = at;
-                }
-                basket = instantBasket;
-            }
-            entries[size++] = (long) basket << Integer.SIZE | product;
         }
         if (!together) {
             forget(from, to);
         }
         unpack(size);
         return baskets;
+    }
+
+    /** The basket of a purchase; a new one if none of the customer's has its order or instant. */
+    private int basket(int event) {
+        if (together) {
+            baskets = 1;
+            return 0;
+        }
+        int order = orders.code(event);
+        if (order != TextColumn.ABSENT) {
+            if (basketOfOrder[order] == NONE) {
+                basketOfOrder[order] = baskets++;
+            }
+            return basketOfOrder[order];
+        }
+        long at = purchases.track().micros(event);
+        if (instantBasket == NONE || at != instant) {
+            instantBasket = baskets++;
+            instant = at;
+        }
+        return instantBasket;
     }
 
     /** Where the products of a basket begin in {@link #item}. */

@@ -119,10 +119,6 @@ public final class PairCounts {
         return counts.pairs().length + " pairs of " + products().size() + " products in " + baskets + " baskets";
     }
 
-    ProductCounts counts() {
-        return counts;
-    }
-
     PairCounts plus(PairCounts other) {
         rule.requireSame(other.rule);
         return new PairCounts(rule, Math.addExact(baskets, other.baskets), counts.plus(other.counts));

@@ -83,8 +83,8 @@ public final class ChurnTable {
     public FeatureMatrix matrix() {
         double[][] logs = Stream.of(ChurnFeature.values())
                 .map(feature -> Arrays.stream(column(feature))
-                        .mapToDouble(number -> (double) Long.signum(number)
-                                * StrictMath.log1p(Math.abs((double) number)))
+                        .mapToDouble(
+                                number -> (double) Long.signum(number) * StrictMath.log1p(Math.abs((double) number)))
                         .toArray())
                 .toArray(double[][]::new);
         return FeatureMatrix.of(LABELS, logs);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A fitted logistic regression.
@@ -135,22 +136,24 @@ public final class LogisticModel implements LogisticFit {
     public boolean equals(Object other) {
         return other instanceof LogisticModel that
                 && that.features.equals(features)
-                && Arrays.equals(that.means, means)
-                && Arrays.equals(that.deviations, deviations)
-                && Double.compare(that.intercept, intercept) == 0
-                && Arrays.equals(that.coefficients, coefficients)
-                && Double.compare(that.objective, objective) == 0
-                && that.iterations == iterations;
+                && Arrays.equals(that.numbers(), numbers());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(features, intercept, Arrays.hashCode(coefficients));
+        return Objects.hash(features, Arrays.hashCode(numbers()));
     }
 
     @Override
     public String toString() {
         return "logistic model of " + features;
+    }
+
+    /** All that tells two models of the same features apart. */
+    private double[] numbers() {
+        return Stream.of(means, deviations, coefficients, new double[] {intercept, objective, iterations})
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     private double logOdds(FeatureMatrix mine, int row) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.time.Window;
 import io.customermetrics.rfm.SmallShop;
 import java.time.Duration;
@@ -189,7 +190,8 @@ class AffinityProperties {
                 BasketRule.orders(PRODUCT, all),
                 BasketRule.customers(PRODUCT, all),
                 BasketRule.orders(PRODUCT, Window.before(middle)),
-                BasketRule.customers(PRODUCT, Window.of(middle, all.end())));
+                BasketRule.customers(PRODUCT, Window.of(middle, all.end())),
+                new BasketRule(PRODUCT, EventSelector.purchases().where(PRODUCT, "p1"), all, BasketOf.ORDER));
     }
 
     /** Each customer's baskets in the order of their first purchases. */
@@ -202,6 +204,10 @@ class AffinityProperties {
                 .map(Purchase.class::cast)
                 .filter(purchase -> rule.window().contains(SmallShop.kept(purchase)))
                 .filter(purchase -> purchase.details().attributes().containsKey(PRODUCT))
+                .filter(purchase -> purchase.details()
+                        .attributes()
+                        .entrySet()
+                        .containsAll(rule.selector().attributes().entrySet()))
                 .sorted(Comparator.<Purchase, Instant>comparing(SmallShop::kept)
                         .thenComparingLong(purchase -> purchase.amount().minorUnits())
                         .thenComparing(purchase -> purchase.order().orElse(""))

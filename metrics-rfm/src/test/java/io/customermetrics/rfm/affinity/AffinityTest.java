@@ -158,6 +158,18 @@ class AffinityTest {
             assertThat(log.measure(new ProductBaskets(rule), ForkJoinPool.commonPool()))
                     .isEqualTo(log.measure(new ProductBaskets(rule)));
         }
+        Baskets baskets = log.measure(new ProductBaskets(CUSTOMERS));
+        PairCounts pairs = log.measure(new ProductPairs(CUSTOMERS));
+        for (FrequentSets.ItemSet set : baskets.frequentSets(20, 2).sets()) {
+            if (set.products().size() == 2) {
+                assertThat(pairs.association(
+                                        set.products().get(0), set.products().get(1))
+                                .together())
+                        .isEqualTo(set.baskets());
+            }
+        }
+        assertThat(baskets.frequentSets(20, 2).sets())
+                .anyMatch(set -> set.products().size() == 2);
         assertThat(log.measure(new NextProducts(ORDERS), ForkJoinPool.commonPool()))
                 .isEqualTo(log.measure(new NextProducts(ORDERS)));
     }
@@ -189,6 +201,17 @@ class AffinityTest {
                 .isNotEqualTo(orders("1", "2").measure(new ProductBaskets(ORDERS)))
                 .isNotEqualTo(orders("1 2", "1 2").measure(new ProductBaskets(ORDERS)));
         assertThat(next).isNotEqualTo(TEXTBOOK.measure(new NextProducts(march)));
+        assertThat(SmallShop.log(List.of(bought("c", 1, "a"), bought("c", 2, "b")))
+                        .measure(new NextProducts(ORDERS)))
+                .isNotEqualTo(next);
+        LongCounts once = new LongCounts();
+        once.add(ProductCounts.pair(0, 1), 1);
+        LongCounts twice = new LongCounts();
+        twice.add(ProductCounts.pair(0, 1), 2);
+        boolean[] both = {true, true};
+        assertThat(ProductCounts.of(List.of("a", "b"), new long[] {2, 2}, both, once))
+                .isNotEqualTo(ProductCounts.of(List.of("a", "b"), new long[] {2, 2}, both, twice))
+                .isNotEqualTo("counts");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ProductPairs(ORDERS).merge(pairs, TEXTBOOK.measure(new ProductPairs(march))))
                 .withMessageContaining("differently");

@@ -225,6 +225,23 @@ class LogisticRegressionTest {
         }
     }
 
+    /** Coordinates that all but coincide take turns for ever; that is said, or the minimum was found. */
+    @Test
+    void nearlyEqualFeaturesAreNoTrap() {
+        Data data = Data.draw(31, 60, 1);
+        double[] x = new double[60];
+        double[] almost = new double[60];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = data.rows.value(i, 0);
+            almost[i] = x[i] + 1e-5 * (i % 7);
+        }
+        FeatureMatrix rows = FeatureMatrix.of(List.of("x", "almost"), new double[][] {x, almost});
+        LogisticFit fit = new LogisticRegression(1e-9, 0.5, ClassWeights.equal(), 5, 1e-12).fit(rows, data.outcomes);
+        assertThat(fit)
+                .isInstanceOfSatisfying(
+                        NoModel.class, none -> assertThat(none.cause()).isEqualTo(Cause.NOT_CONVERGED));
+    }
+
     @Test
     void separatedOutcomesHaveNoMaximum() {
         double[] x = {1, 2, 3, 4, 5, 6};
