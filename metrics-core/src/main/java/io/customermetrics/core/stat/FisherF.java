@@ -52,7 +52,7 @@ public record FisherF(double df1, double df2) implements ContinuousDistribution 
 
     private DoubleDouble densityLogarithm(double x) {
         Inversion.requireNumber(x);
-        if (x < 0 || x == Double.POSITIVE_INFINITY) {
+        if (x < 0 || df1 * x / df2 == Double.POSITIVE_INFINITY) {
             return DoubleDouble.of(Double.NEGATIVE_INFINITY);
         }
         if (x == 0) {

@@ -50,13 +50,16 @@ public record GammaDistribution(double shape, double rate) implements Continuous
 
     private DoubleDouble densityLogarithm(double x) {
         Inversion.requireNumber(x);
-        if (x < 0 || x == Double.POSITIVE_INFINITY) {
+        if (x < 0) {
             return DoubleDouble.of(Double.NEGATIVE_INFINITY);
         }
         if (x == 0) {
             return DoubleDouble.of(shape == 1 ? StrictMath.log(rate) : (1 - shape) * Double.POSITIVE_INFINITY);
         }
         DoubleDouble scaled = DoubleDouble.product(x, rate);
+        if (scaled.hi() == Double.POSITIVE_INFINITY) {
+            return DoubleDouble.of(Double.NEGATIVE_INFINITY);
+        }
         return scaled.log()
                 .times(shape)
                 .minus(scaled)
