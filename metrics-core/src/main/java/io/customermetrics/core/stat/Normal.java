@@ -28,9 +28,7 @@ public final class Normal {
      * @throws IllegalArgumentException if {@code p} is not strictly between 0 and 1
      */
     public static double quantile(double p) {
-        if (!(p > 0 && p < 1)) {
-            throw new IllegalArgumentException("p must lie strictly between 0 and 1: " + p);
-        }
+        Inversion.requireInside(p, "p");
         double q = p - 0.5;
         if (Math.abs(q) <= CENTRAL) {
             double r = CENTRAL * CENTRAL - q * q;
@@ -58,9 +56,7 @@ public final class Normal {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double cdf(double x) {
-        if (Double.isNaN(x)) {
-            throw new IllegalArgumentException("x must be a number");
-        }
+        Inversion.requireNumber(x);
         double u = x / SQRT_2;
         if (Math.abs(u) <= NEAR) {
             return 0.5 + 0.5 * ErrorFunction.small(u);
@@ -120,11 +116,20 @@ public final class Normal {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double density(double x) {
-        if (Double.isNaN(x)) {
-            throw new IllegalArgumentException("x must be a number");
-        }
-        double decay = decay(x);
-        return decay / SQRT_TWO_PI;
+        Inversion.requireNumber(x);
+        return decay(x) / SQRT_TWO_PI;
+    }
+
+    /**
+     * The logarithm of the density.
+     *
+     * @param x any number, infinite ones too
+     * @return the logarithm, -Infinity where it is too small
+     * @throws IllegalArgumentException if {@code x} is NaN
+     */
+    public static double logDensity(double x) {
+        Inversion.requireNumber(x);
+        return -x * x / 2 - GammaFunction.HALF_LOG_TWO_PI;
     }
 
     /**

@@ -90,8 +90,11 @@ public record StudentT(double df) implements ContinuousDistribution {
     }
 
     private LogTail tail(double x) {
-        DoubleDouble half = outside(x).logarithm(true).minus(DoubleDouble.LOG_2);
-        return LogTail.of(half, x < 0);
+        DoubleDouble both = outside(x).logarithm(true);
+        if (both.hi() == Double.NEGATIVE_INFINITY) {
+            return new LogTail(both, x < 0);
+        }
+        return LogTail.of(both.minus(DoubleDouble.LOG_2), x < 0);
     }
 
     /** Both sides beyond a number as lower tail, what lies between as upper. */
