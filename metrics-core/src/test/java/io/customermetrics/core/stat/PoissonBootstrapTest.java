@@ -85,6 +85,10 @@ class PoissonBootstrapTest {
                 .hasMessage(rule);
         assertThatThrownBy(() -> one.plus(PoissonBootstrap.builder(1, 4).build()))
                 .hasMessage(rule);
+        assertThat(PoissonBootstrap.builder(1, 30).add(5, 1, 2).build())
+                .isNotEqualTo(PoissonBootstrap.builder(1, 30).add(6, 1, 2).build());
+        assertThat(PoissonBootstrap.builder(1, 30).add(5, 0, 2).build())
+                .isNotEqualTo(PoissonBootstrap.builder(1, 30).add(6, 0, 2).build());
         assertThat(one).isNotEqualTo(PoissonBootstrap.builder(2, 3).build()).isNotEqualTo("x");
         assertThat(one).isNotEqualTo(PoissonBootstrap.builder(1, 3).add(5, 2, 2).build());
         assertThat(one).isNotEqualTo(PoissonBootstrap.builder(1, 3).add(5, 1, 3).build());
