@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module io.customermetrics.rfm {
     // Scores, segments and their profiles.
     exports io.customermetrics.rfm;
+    // Product pairs, frequent sets, next products, offers.
+    exports io.customermetrics.rfm.affinity;
+    // Features, logistic regression, its quality, early warnings.
+    exports io.customermetrics.rfm.churn;
 
     // The annotations are read by tools only. Not transitive: that would make modular users need them.
     requires static org.jspecify;
