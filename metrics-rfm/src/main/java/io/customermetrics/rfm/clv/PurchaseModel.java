@@ -1,0 +1,59 @@
+package io.customermetrics.rfm.clv;
+
+import java.util.Map;
+
+/**
+ * A model of how often customers buy and when they stop, and what it says of a customer and of all. Times are in the unit of
+ * the histories that the model was fitted to.
+ */
+public sealed interface PurchaseModel permits BgNbd {
+
+    /**
+     * The parameters.
+     *
+     * @return the values by their names in the literature, in its order
+     */
+    Map<String, Double> parameters();
+
+    /**
+     * The log-likelihood of a customer's purchase times.
+     *
+     * @param history the customer's history
+     * @return ln L, in which constants that depend on no parameter are left out
+     */
+    double logLikelihood(PurchaseHistory history);
+
+    /**
+     * P(alive): the chance that a customer still is one.
+     *
+     * @param history the customer's history
+     * @return a probability, 0 to 1
+     */
+    double alive(PurchaseHistory history);
+
+    /**
+     * What a new customer is expected to buy.
+     *
+     * @param length how long from the first purchase on, not negative
+     * @return the expected number of repeat purchases
+     */
+    double expectedPurchases(double length);
+
+    /**
+     * What a known customer is expected to buy from now on.
+     *
+     * @param length how long from the end of the customer's history on, not negative
+     * @param history the customer's history
+     * @return the expected number of purchases
+     */
+    double expectedPurchases(double length, PurchaseHistory history);
+
+    /**
+     * How probable it is that a new customer buys a number of times.
+     *
+     * @param purchases the number of repeat purchases, at least 0
+     * @param length how long from the first purchase on, not negative
+     * @return a probability, 0 to 1
+     */
+    double probability(int purchases, double length);
+}
