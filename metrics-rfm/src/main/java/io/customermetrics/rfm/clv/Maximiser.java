@@ -144,6 +144,9 @@ final class Maximiser {
                 finish(direction);
                 return ended(End.OPTIMUM, curvature);
             }
+            if (!top && gain < GAIN) {
+                return ended(End.FLAT, curvature);
+            }
             if (!advance(direction, gain)) {
                 return ended(top ? End.STUCK : End.FLAT, curvature);
             }
