@@ -35,4 +35,19 @@ public enum ClvUnit {
     public double of(double days) {
         return days / this.days;
     }
+
+    /**
+     * The continuous discount rate a unit of time that amounts to a yearly one.
+     *
+     * <pre>
+     * ln(1 + yearly) days / 365.25
+     * </pre>
+     *
+     * @param yearly by how much a year's wait is discounted: 0.15 for 15 %, not negative
+     * @return the rate
+     */
+    public double discountRate(double yearly) {
+        Parameters.requireNotNegative(yearly, "yearly");
+        return StrictMath.log1p(yearly) * days / YEAR.days;
+    }
 }

@@ -29,8 +29,8 @@ record Fitting<M>(
         List<double[]> starts,
         Function<double[], M> maker) {
 
-    /** A coordinate so uncertain that the data cannot be said to determine it: a factor of e^20. */
-    private static final double UNDETERMINED = 20;
+    /** A standard error of a logarithm from which on a parameter counts as undetermined: a factor of 100 either way. */
+    private static final double UNDETERMINED = StrictMath.log(100);
     /** How far from its start a coordinate must have gone to be called on its way to zero or infinity. */
     private static final double FAR = 6;
     /** Log-likelihoods closer than this are called equal. */
@@ -90,7 +90,7 @@ record Fitting<M>(
         }
         double[][] covariance = factor.inverse();
         for (int i = 0; i < covariance.length; i++) {
-            if (!(covariance[i][i] < UNDETERMINED * UNDETERMINED)) {
+            if (i < names.size() - signed && !(covariance[i][i] < UNDETERMINED * UNDETERMINED)) {
                 return new Fit.Failed<>(FitFailure.NOT_IDENTIFIED, "the data do not determine " + names.get(i));
             }
         }

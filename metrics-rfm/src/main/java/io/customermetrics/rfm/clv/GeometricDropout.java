@@ -41,13 +41,7 @@ final class GeometricDropout implements Likelihood {
 
     /** Starts that differ in how soon customers drop out, each with the purchase rate that then fits about. */
     static List<double[]> starts(PurchasePatterns patterns) {
-        double repeats = 0;
-        double time = 0;
-        for (int p = 0; p < patterns.size(); p++) {
-            repeats += (double) patterns.count(p) * patterns.repeats(p);
-            time += (double) patterns.count(p) * patterns.age(p);
-        }
-        double rate = repeats / time;
+        double rate = patterns.meanRate();
         List<double[]> starts = new ArrayList<>();
         for (double[] shape : new double[][] {{0.5, 1, 3, 1}, {1, 1, 1, 2}, {0.3, 0.3, 3, 1}, {3, 1, 10, 1}}) {
             starts.add(new double[] {shape[0], shape[0] / (rate * shape[3]), shape[1], shape[2]});

@@ -19,10 +19,10 @@ final class Maximiser {
     private static final double MAX_STEP = 2;
     /** How much of the log-likelihood may still be gained where BFGS hands over to Newton. */
     private static final double NEAR = 1e-3;
-    /** Less than this is still to be gained at an optimum: the parameters are within 1e-5 standard errors of it. */
-    private static final double GAIN = 1e-10;
-    /** The last step at an optimum is shorter. On a slope that levels out towards infinity it never is. */
-    private static final double STEP = 1e-5;
+    /** Less than this is still to be gained before the last step of Newton, which leaves about its square. */
+    private static final double GAIN = 1e-8;
+    /** That last step is shorter. On a slope that levels out towards infinity no step ever is. */
+    private static final double STEP = 1e-3;
 
     private static final double DIFFERENCE = 2e-4;
 
@@ -115,7 +115,7 @@ final class Maximiser {
                 trial[i] = point[i] + step * direction[i];
             }
             double reached = evaluate(trial, trialGradient);
-            if (reached >= value + 1e-4 * step * slope && finite(trialGradient)) {
+            if (reached >= value + 1e-4 * step * slope - rounding() && finite(trialGradient)) {
                 point = trial;
                 gradient = trialGradient;
                 value = reached;
@@ -139,17 +139,36 @@ final class Maximiser {
             boolean top = factor != null;
             double[] direction = top ? factor.solve(gradient) : lifted(curvature);
             double gain = dot(direction, gradient);
+            iterations++;
             if (top && gain < GAIN && norm(direction) < STEP) {
+                finish(direction);
                 return ended(End.OPTIMUM, curvature);
             }
-            iterations++;
             if (!advance(direction, gain)) {
-                // No gain can be told from rounding any more.
-                boolean there = top && gain < 1e-6 && norm(direction) < 1e-3;
-                return ended(there ? End.OPTIMUM : top ? End.STUCK : End.FLAT, curvature);
+                return ended(top ? End.STUCK : End.FLAT, curvature);
             }
         }
         return ended(End.STUCK, curvature);
+    }
+
+    /** The last step squares what is left; the value may then fall by its own rounding. */
+    private void finish(double[] direction) {
+        double[] last = new double[n];
+        double[] lastGradient = new double[n];
+        for (int i = 0; i < n; i++) {
+            last[i] = point[i] + direction[i];
+        }
+        double reached = evaluate(last, lastGradient);
+        if (reached >= value - rounding() && finite(lastGradient)) {
+            point = last;
+            gradient = lastGradient;
+            value = reached;
+        }
+    }
+
+    /** By how much two computations of one value may differ. */
+    private double rounding() {
+        return 64 * Math.ulp(value);
     }
 
     /** The direction of Newton's method after the curvature was lifted until it is positive definite. */

@@ -16,6 +16,12 @@ final class Parameters {
         }
     }
 
+    static void requireNotNegative(double value, String name) {
+        if (!(value >= 0) || value == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(name + " must be finite and not negative");
+        }
+    }
+
     /** The values by name, in order of the names. */
     static Map<String, Double> named(List<String> names, double... values) {
         Map<String, Double> named = new LinkedHashMap<>();

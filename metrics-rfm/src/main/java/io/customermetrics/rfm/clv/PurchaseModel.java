@@ -6,7 +6,7 @@ import java.util.Map;
  * A model of how often customers buy and when they stop, and what it says of a customer and of all. Times are in the unit of
  * the histories that the model was fitted to.
  */
-public sealed interface PurchaseModel permits BgNbd, ParetoNbd {
+public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
 
     /**
      * The parameters.
@@ -47,6 +47,20 @@ public sealed interface PurchaseModel permits BgNbd, ParetoNbd {
      * @return the expected number of purchases
      */
     double expectedPurchases(double length, PurchaseHistory history);
+
+    /**
+     * What a known customer is expected to buy from now on, each purchase discounted from its time to now.
+     *
+     * <pre>
+     * integral of e^(-rate t) dE(t) over the horizon, E(t) = expectedPurchases(t, history)
+     * </pre>
+     *
+     * @param length how long from the end of the customer's history on, not negative
+     * @param rate the continuous discount rate a unit of time, such as {@link ClvUnit#discountRate}, not negative
+     * @param history the customer's history
+     * @return the discounted expected number of purchases
+     */
+    double discountedPurchases(double length, double rate, PurchaseHistory history);
 
     /**
      * How probable it is that a new customer buys a number of times.

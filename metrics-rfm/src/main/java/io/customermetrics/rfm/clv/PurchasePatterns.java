@@ -7,6 +7,8 @@ import java.util.Objects;
  * The distinct histories {@code (x, t_x, T)} of some customers with how many customers have each: all that the likelihood of a
  * purchase model reads, so that a fit costs as much as there are distinct histories.
  *
+ * <p>Somebody who first bought just now, T = 0, is a customer but tells nothing.
+ *
  * <p>Joins exactly over disjoint customers: patterns of two groups added are the patterns of both together. Immutable.
  */
 public final class PurchasePatterns {
@@ -20,17 +22,15 @@ public final class PurchasePatterns {
     private final int[] age;
     private final long[] counts;
     private final long customers;
-    private final long unobserved;
 
     private PurchasePatterns(
-            double[] times, int[] repeats, int[] last, int[] age, long[] counts, long unobserved) {
+            double[] times, int[] repeats, int[] last, int[] age, long[] counts) {
         this.times = times;
         this.repeats = repeats;
         this.last = last;
         this.age = age;
         this.counts = counts;
         this.customers = sum(counts);
-        this.unobserved = unobserved;
     }
 
     /**
@@ -57,30 +57,21 @@ public final class PurchasePatterns {
         }
         long[] once = new long[repeats.length];
         Arrays.fill(once, 1);
-        return collapsed(repeats, last, age, once, 0);
+        return collapsed(repeats, last, age, once);
     }
 
     static PurchasePatterns from(TransactionTable table, ClvUnit unit) {
         int[] repeats = new int[table.size()];
         double[] last = new double[table.size()];
         double[] age = new double[table.size()];
-        int size = 0;
         for (int row = 0; row < table.size(); row++) {
-            if (table.ageDays(row) > 0) {
-                repeats[size] = table.repeats(row);
-                last[size] = unit.of(table.lastDays(row));
-                age[size] = unit.of(table.ageDays(row));
-                size++;
-            }
+            repeats[row] = table.repeats(row);
+            last[row] = unit.of(table.lastDays(row));
+            age[row] = unit.of(table.ageDays(row));
         }
-        long[] once = new long[size];
+        long[] once = new long[table.size()];
         Arrays.fill(once, 1);
-        return collapsed(
-                Arrays.copyOf(repeats, size),
-                Arrays.copyOf(last, size),
-                Arrays.copyOf(age, size),
-                once,
-                table.size() - size);
+        return collapsed(repeats, last, age, once);
     }
 
     /**
@@ -99,7 +90,7 @@ public final class PurchasePatterns {
         System.arraycopy(other.times(other.last), 0, l, size(), other.size());
         System.arraycopy(other.times(other.age), 0, t, size(), other.size());
         System.arraycopy(other.counts, 0, n, size(), other.size());
-        return collapsed(x, l, t, n, Math.addExact(unobserved, other.unobserved));
+        return collapsed(x, l, t, n);
     }
 
     /**
@@ -118,15 +109,6 @@ public final class PurchasePatterns {
      */
     public long customers() {
         return customers;
-    }
-
-    /**
-     * How many customers of a table were left out, because they first ordered on its last full day: nothing was seen of them.
-     *
-     * @return the count
-     */
-    public long unobserved() {
-        return unobserved;
     }
 
     /**
@@ -164,6 +146,17 @@ public final class PurchasePatterns {
         return times[age[pattern]];
     }
 
+    /** Repeat purchases a unit of time, all customers together. */
+    double meanRate() {
+        double purchases = 0;
+        double time = 0;
+        for (int p = 0; p < size(); p++) {
+            purchases += (double) counts[p] * repeats[p];
+            time += (double) counts[p] * age(p);
+        }
+        return purchases / time;
+    }
+
     /** Where t_x of a pattern stands in {@link #times}. */
     int lastIndex(int pattern) {
         return last[pattern];
@@ -186,13 +179,13 @@ public final class PurchasePatterns {
                 && Arrays.equals(that.repeats, repeats)
                 && Arrays.equals(that.last, last)
                 && Arrays.equals(that.age, age)
-                && Arrays.equals(that.counts, counts)
-                && that.unobserved == unobserved;
+                && Arrays.equals(that.counts, counts);
+
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(times), Arrays.hashCode(repeats), Arrays.hashCode(counts), unobserved);
+        return Objects.hash(Arrays.hashCode(times), Arrays.hashCode(repeats), Arrays.hashCode(counts));
     }
 
     @Override
@@ -208,24 +201,19 @@ public final class PurchasePatterns {
 
     /** Ranks the pairs of times first, then x and pair: two sorts of whole numbers, no comparator. */
     private static PurchasePatterns collapsed(
-            int[] repeats, double[] last, double[] age, long[] counts, long unobserved) {
+            int[] repeats, double[] last, double[] age, long[] counts) {
         int n = repeats.length;
-        double[] times = distinct(last, age);
+        double[] times = distinctTimes(last, age);
         long[] pairs = new long[n];
         for (int i = 0; i < n; i++) {
             pairs[i] = ((long) place(times, last[i]) << 32) | place(times, age[i]);
         }
-        long[] distinctPairs = distinct(pairs);
+        long[] distinctPairs = Distinct.of(pairs);
         long[] keys = new long[n];
         for (int i = 0; i < n; i++) {
             keys[i] = ((long) repeats[i] << 32) | Arrays.binarySearch(distinctPairs, pairs[i]);
         }
-        long[] patterns = distinct(keys);
-        long[] sums = new long[patterns.length];
-        for (int i = 0; i < n; i++) {
-            int at = Arrays.binarySearch(patterns, keys[i]);
-            sums[at] = Math.addExact(sums[at], counts[i]);
-        }
+        long[] patterns = Distinct.of(keys);
         int[] x = new int[patterns.length];
         int[] l = new int[patterns.length];
         int[] t = new int[patterns.length];
@@ -235,36 +223,17 @@ public final class PurchasePatterns {
             l[p] = (int) (pair >>> 32);
             t[p] = (int) pair;
         }
-        return new PurchasePatterns(times, x, l, t, sums, unobserved);
+        return new PurchasePatterns(times, x, l, t, Distinct.sums(patterns, keys, counts));
     }
 
     /** Adding 0.0 makes -0.0 plain 0, which the order of doubles would keep apart. */
-    private static double[] distinct(double[] last, double[] age) {
+    private static double[] distinctTimes(double[] last, double[] age) {
         double[] all = Arrays.copyOf(last, last.length + age.length);
         System.arraycopy(age, 0, all, last.length, age.length);
         for (int i = 0; i < all.length; i++) {
             all[i] += 0.0;
         }
-        Arrays.sort(all);
-        int size = 0;
-        for (double time : all) {
-            if (size == 0 || time != all[size - 1]) {
-                all[size++] = time;
-            }
-        }
-        return Arrays.copyOf(all, size);
-    }
-
-    private static long[] distinct(long[] keys) {
-        long[] sorted = keys.clone();
-        Arrays.sort(sorted);
-        int size = 0;
-        for (long key : sorted) {
-            if (size == 0 || key != sorted[size - 1]) {
-                sorted[size++] = key;
-            }
-        }
-        return Arrays.copyOf(sorted, size);
+        return Distinct.of(all);
     }
 
     private static int place(double[] times, double time) {

@@ -180,6 +180,15 @@ public final class TransactionTable {
         return PurchasePatterns.from(this, Objects.requireNonNull(unit, "unit"));
     }
 
+    /**
+     * What a spend model is fitted to: means of the repeat order days, buyers alike counted together.
+     *
+     * @return the distinct pairs of frequency and mean; O(n log n) for n buyers
+     */
+    public SpendPatterns spend() {
+        return SpendPatterns.from(this);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof TransactionTable that
