@@ -66,16 +66,10 @@ final class GammaDropout implements Likelihood {
 
     /** Starts that differ in how soon customers drop out, each with the purchase rate that then fits about. */
     static List<double[]> starts(PurchasePatterns patterns) {
-        double observed = 0;
-        double repeats = 0;
-        for (int p = 0; p < patterns.size(); p++) {
-            observed += patterns.age(p) * (double) patterns.count(p);
-            repeats += patterns.repeats(p) * (double) patterns.count(p);
-        }
-        double rate = repeats / observed;
-        double age = observed / (double) patterns.customers();
+        double rate = patterns.meanRate();
+        double age = patterns.times()[patterns.times().length - 1];
         List<double[]> starts = new ArrayList<>();
-        for (double[] shape : new double[][] {{0.5, 1.5, 0.6, 0.3}, {1, 1.2, 1, 2}, {0.5, 3, 0.5, 0.05}, {3, 1, 3, 10}}) {
+        for (double[] shape : new double[][] {{0.5, 1.5, 0.6, 0.3}, {1, 1.2, 1, 1}, {0.5, 3, 0.5, 0.05}, {3, 1, 3, 10}}) {
             starts.add(new double[] {shape[0], shape[0] / (rate * shape[1]), shape[2], shape[3] * age});
         }
         return starts;
