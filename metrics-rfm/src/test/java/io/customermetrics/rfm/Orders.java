@@ -21,7 +21,7 @@ import java.util.Currency;
 import java.util.List;
 
 /** Small logs, and the published data sets where a checkout has them. */
-final class Orders {
+public final class Orders {
 
     static final Currency USD = Currency.getInstance("USD");
 
@@ -69,7 +69,7 @@ final class Orders {
         return builder.build();
     }
 
-    static Path data(String file) {
+    public static Path data(String file) {
         String given = System.getenv("CUSTOMER_METRICS_DATA");
         Path directory = given != null ? Path.of(given) : Path.of("..", "..", "shared", "data");
         Path path = directory.resolve(file);
