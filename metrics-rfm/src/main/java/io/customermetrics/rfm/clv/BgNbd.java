@@ -64,6 +64,12 @@ public record BgNbd(double r, double alpha, double a, double b) implements Purch
     }
 
     @Override
+    public BgNbd withParameters(double... values) {
+        Parameters.requireCount(values, NAMES);
+        return new BgNbd(values[0], values[1], values[2], values[3]);
+    }
+
+    @Override
     public double logLikelihood(PurchaseHistory history) {
         return prediction().logLikelihood(history);
     }

@@ -118,4 +118,11 @@ public record GammaGamma(double p, double q, double v) {
                 ? Estimate.of(p * (v + repeats * mean) / weight)
                 : Estimate.undefined("the mean spend is infinite for p x + q up to 1");
     }
+
+    /** The derivatives of a customer's expected spend by p, q and v. */
+    double[] gradient(int repeats, double mean) {
+        double weight = p * repeats + q - 1;
+        double paid = v + repeats * mean;
+        return new double[] {paid * (q - 1) / weight / weight, -p * paid / weight / weight, p / weight};
+    }
 }

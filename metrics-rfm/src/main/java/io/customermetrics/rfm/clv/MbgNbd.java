@@ -62,6 +62,12 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Purc
     }
 
     @Override
+    public MbgNbd withParameters(double... values) {
+        Parameters.requireCount(values, NAMES);
+        return new MbgNbd(values[0], values[1], values[2], values[3]);
+    }
+
+    @Override
     public double logLikelihood(PurchaseHistory history) {
         return prediction().logLikelihood(history);
     }

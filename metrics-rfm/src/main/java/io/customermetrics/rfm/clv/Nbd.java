@@ -54,6 +54,12 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
     }
 
     @Override
+    public Nbd withParameters(double... values) {
+        Parameters.requireCount(values, NAMES);
+        return new Nbd(values[0], values[1]);
+    }
+
+    @Override
     public double logLikelihood(PurchaseHistory history) {
         int x = history.repeats();
         double rising = x == 0 ? 0 : GammaFunction.logRatio(r, x);

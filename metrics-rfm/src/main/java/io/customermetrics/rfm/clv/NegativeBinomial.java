@@ -1,17 +1,17 @@
 package io.customermetrics.rfm.clv;
 
 import io.customermetrics.core.stat.GammaFunction;
+import io.customermetrics.core.stat.IncompleteBeta;
 
 /**
  * How many purchases somebody makes in a while who never drops out, rates being gamma distributed:
  *
  * <pre>
- * P(N = n) = G(r + n) / (G(r) n!) (alpha / (alpha + t))^r (t / (alpha + t))^n
+ * P(N = n)     = G(r + n) / (G(r) n!) (alpha / (alpha + t))^r (t / (alpha + t))^n
+ * P(N &gt;= n) = I(t / (alpha + t); n, r)
  * </pre>
  */
 final class NegativeBinomial {
-
-    private static final double NEGLIGIBLE = 1e-17;
 
     private final double r;
     private final double share;
@@ -35,22 +35,10 @@ final class NegativeBinomial {
                         + n * StrictMath.log(share));
     }
 
-    /** P(N &gt;= n), by whichever tail is the shorter sum. */
     double atLeast(int n) {
-        double mean = r * share / (1 - share);
-        double term = probability(n);
-        double sum = 0;
-        if (n > mean) {
-            for (int k = n; term > NEGLIGIBLE * sum; k++) {
-                sum += term;
-                term *= share * (r + k) / (k + 1);
-            }
-            return sum;
+        if (n == 0) {
+            return 1;
         }
-        for (int k = n; k > 0 && term > NEGLIGIBLE * sum; k--) {
-            term *= k / (share * (r + k - 1));
-            sum += term;
-        }
-        return 1 - sum;
+        return share == 0 ? 0 : IncompleteBeta.lower(n, r, share);
     }
 }

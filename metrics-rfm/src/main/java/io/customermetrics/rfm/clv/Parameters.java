@@ -22,6 +22,12 @@ final class Parameters {
         }
     }
 
+    static void requireCount(double[] values, List<String> names) {
+        if (values.length != names.size()) {
+            throw new IllegalArgumentException("values must be " + names.size() + ", one for each of " + names);
+        }
+    }
+
     /** The values by name, in order of the names. */
     static Map<String, Double> named(List<String> names, double... values) {
         Map<String, Double> named = new LinkedHashMap<>();

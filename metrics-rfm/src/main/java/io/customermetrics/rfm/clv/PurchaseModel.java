@@ -16,6 +16,15 @@ public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
     Map<String, Double> parameters();
 
     /**
+     * The same model with other parameters.
+     *
+     * @param values as many as {@link #parameters} has, in its order
+     * @return the model
+     * @throws IllegalArgumentException if there are more or fewer, or one is out of range
+     */
+    PurchaseModel withParameters(double... values);
+
+    /**
      * The log-likelihood of a customer's purchase times.
      *
      * @param history the customer's history

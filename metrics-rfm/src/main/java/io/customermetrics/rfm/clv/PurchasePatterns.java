@@ -131,6 +131,28 @@ public final class PurchasePatterns {
         return counts[pattern];
     }
 
+    /** The pattern of a history that some customer has. */
+    int find(PurchaseHistory history) {
+        int low = 0;
+        int high = size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (before(middle, history)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean before(int pattern, PurchaseHistory history) {
+        if (repeats[pattern] != history.repeats()) {
+            return repeats[pattern] < history.repeats();
+        }
+        return last(pattern) != history.last() ? last(pattern) < history.last() : age(pattern) < history.age();
+    }
+
     /** x of a pattern. */
     int repeats(int pattern) {
         return repeats[pattern];
