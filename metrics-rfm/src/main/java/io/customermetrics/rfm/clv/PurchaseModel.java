@@ -6,7 +6,7 @@ import java.util.Map;
  * A model of how often customers buy and when they stop, and what it says of a customer and of all. Times are in the unit of
  * the histories that the model was fitted to.
  */
-public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd {
+public sealed interface PurchaseModel permits BgNbd, MbgNbd, Nbd, ParetoNbd {
 
     /**
      * The parameters.
