@@ -24,6 +24,11 @@ final class Maximiser {
     /** That last step is shorter. On a slope that levels out towards infinity no step ever is. */
     private static final double STEP = 1e-3;
 
+    /** Next to nothing is to be gained. Where this is no top, or the step long for so little, it is level ground. */
+    private static final double LEVEL = 1e-6;
+    /** A step of this length for so little gain has a standard error above 100 in logarithms. */
+    private static final double LONG = 0.1;
+
     private static final double DIFFERENCE = 2e-4;
 
     private final Likelihood likelihood;
@@ -144,7 +149,7 @@ final class Maximiser {
                 finish(direction);
                 return ended(End.OPTIMUM, curvature);
             }
-            if (!top && gain < GAIN) {
+            if (gain < LEVEL && (!top || norm(direction) > LONG)) {
                 return ended(End.FLAT, curvature);
             }
             if (!advance(direction, gain)) {

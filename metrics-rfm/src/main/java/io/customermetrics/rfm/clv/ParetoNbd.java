@@ -65,6 +65,12 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     }
 
     @Override
+    public ParetoNbd withParameters(double... values) {
+        Parameters.requireCount(values, NAMES);
+        return new ParetoNbd(values[0], values[1], values[2], values[3]);
+    }
+
+    @Override
     public double logLikelihood(PurchaseHistory history) {
         return prediction().logLikelihood(history);
     }
