@@ -5,7 +5,9 @@ import io.customermetrics.rfm.clv.ClvUnit;
 import io.customermetrics.rfm.clv.Fit;
 import io.customermetrics.rfm.clv.GammaGamma;
 import io.customermetrics.rfm.clv.LifetimeValues;
+import io.customermetrics.rfm.clv.PurchaseHistory;
 import io.customermetrics.rfm.clv.PurchaseModel;
+import io.customermetrics.rfm.clv.PurchasePatterns;
 import io.customermetrics.rfm.clv.TrackedPurchases;
 import io.customermetrics.rfm.clv.TransactionTable;
 import java.time.LocalDate;
@@ -51,9 +53,9 @@ public record ClvResult(
         static Orders of(TransactionTable table, PurchaseModel model) {
             double expected = 0;
             double alive = 0;
-            var patterns = table.patterns(UNIT);
+            PurchasePatterns patterns = table.patterns(UNIT);
             for (int p = 0; p < patterns.size(); p++) {
-                var history = patterns.history(p);
+                PurchaseHistory history = patterns.history(p);
                 expected += (double) patterns.count(p) * model.expectedPurchases(HORIZON, history);
                 alive += (double) patterns.count(p) * model.alive(history);
             }

@@ -41,9 +41,9 @@ final class ClvHtml {
         html.append("<p class=\"note\">When customers buy and drop out by the BG/NBD model, what they pay by Gamma-Gamma, ")
                 .append("fitted to the repeat order days before ")
                 .append(clv.asOf())
-                .append("; the next ")
+                .append(". The next ")
                 .append(ClvResult.HORIZON)
-                .append(" weeks, not discounted.</p>")
+                .append(" weeks, not discounted. By this model whoever never bought again is alive.</p>")
                 .append(expected());
         if (!disclosure.isOn()) {
             html.append(tracking());
@@ -56,7 +56,7 @@ final class ClvHtml {
     private String expected() {
         HtmlTable table = new HtmlTable("Expected", "full", "What all customers are expected to do")
                 .head(List.of("Expected", "Figure"));
-        table.row("customers who still are some")
+        table.row("customers still alive")
                 .cell(Figures.decimal(clv.orders().alive(), 0) + " of "
                         + Figures.count(clv.table().size()))
                 .endRow();

@@ -2,6 +2,7 @@ package io.customermetrics.report.show;
 
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.stat.Interval;
 import io.customermetrics.report.measure.ClvResult;
 import io.customermetrics.report.measure.ClvResult.Spend;
 import io.customermetrics.rfm.clv.FitReport;
@@ -89,9 +90,12 @@ final class ClvJson {
         if (revenue.isEmpty()) {
             return json.undefined("expectedRevenue", "the expected spend has no finite mean");
         }
-        return json.text("expectedRevenue", revenue.get().toDecimalString())
-                .name("expectedRevenue95")
-                .interval(values.interval(LEVEL));
+        json.text("expectedRevenue", revenue.get().toDecimalString()).startObject("expectedRevenue95");
+        Interval interval = values.interval(LEVEL);
+        money(Estimate.of(interval.low()), values.currency()).ifPresent(low -> json.text("low", low.toDecimalString()));
+        money(Estimate.of(interval.high()), values.currency())
+                .ifPresent(high -> json.text("high", high.toDecimalString()));
+        return json.endObject();
     }
 
     private void tracking(ClvResult clv) {
