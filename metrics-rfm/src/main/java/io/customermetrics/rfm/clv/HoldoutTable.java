@@ -69,7 +69,7 @@ public record HoldoutTable(List<Bin> bins) {
         }
         PurchasePatterns patterns = table.patterns(unit);
         double[] expectations = Expectations.at(
-                patterns, model, h -> model.expectedPurchases(unit.of(days), h));
+                patterns, model, h -> model.expectedPurchases(unit.of((double) days), h));
         long[] customers = new long[most + 1];
         double[] expected = new double[most + 1];
         for (int p = 0; p < patterns.size(); p++) {
