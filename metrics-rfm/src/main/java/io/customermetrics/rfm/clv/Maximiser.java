@@ -140,6 +140,9 @@ final class Maximiser {
                 return ended(End.OUT_OF_BOUNDS, curvature);
             }
             curvature = curvature();
+            if (!finite(curvature)) {
+                return ended(End.STUCK, curvature);
+            }
             Cholesky factor = Cholesky.of(curvature);
             boolean top = factor != null;
             double[] direction = factor != null ? factor.solve(gradient) : lifted(curvature);
@@ -286,6 +289,15 @@ final class Maximiser {
             norm = Math.max(norm, Math.abs(coordinate));
         }
         return norm;
+    }
+
+    private static boolean finite(double[][] matrix) {
+        for (double[] row : matrix) {
+            if (!finite(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean finite(double[] vector) {
