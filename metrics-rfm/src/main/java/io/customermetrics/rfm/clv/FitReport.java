@@ -24,8 +24,7 @@ public final class FitReport {
     private final int starts;
     private final double gradientNorm;
 
-    FitReport(
-            String model, List<String> names, double[] values, double[][] covariance, long customers, Search search) {
+    FitReport(String model, List<String> names, double[] values, double[][] covariance, long customers, Search search) {
         this.model = model;
         this.covariance = covariance;
         this.customers = customers;

@@ -53,7 +53,8 @@ record Fitting<M>(
      * without an end, there is no optimum.
      */
     Fit<M> fit() {
-        List<double[]> points = new ArrayList<>(starts.stream().map(this::coordinates).toList());
+        List<double[]> points =
+                new ArrayList<>(starts.stream().map(this::coordinates).toList());
         double[] heights = new double[points.size()];
         double[] gradient = new double[names.size()];
         List<Integer> order = new ArrayList<>();

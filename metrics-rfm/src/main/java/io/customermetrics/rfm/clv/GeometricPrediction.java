@@ -84,8 +84,7 @@ record GeometricPrediction(double r, double alpha, double a, double b, int atOnc
                 * Quadrature.integral(
                         w -> {
                             double v = StrictMath.expm1(w);
-                            return StrictMath.exp(w - rate * v)
-                                    * Hypergeometric.gauss(power + 1, a, a + stayed, -v);
+                            return StrictMath.exp(w - rate * v) * Hypergeometric.gauss(power + 1, a, a + stayed, -v);
                         },
                         0,
                         StrictMath.log1p(s));

@@ -82,9 +82,7 @@ public record LifetimeValue(ClvUnit unit, double horizon, double yearlyDiscount)
      * @return a value for each; some 9 times as dear as without standard errors
      */
     public LifetimeValues of(
-            TransactionTable table,
-            Fit.Converged<? extends PurchaseModel> purchases,
-            Fit.Converged<GammaGamma> spend) {
+            TransactionTable table, Fit.Converged<? extends PurchaseModel> purchases, Fit.Converged<GammaGamma> spend) {
         Columns columns = values(table, purchases.model(), spend.model());
         columns.addErrors(purchases, spend);
         return columns.toValues();
@@ -94,8 +92,8 @@ public record LifetimeValue(ClvUnit unit, double horizon, double yearlyDiscount)
         Columns columns = new Columns(table);
         double[] alive = new double[columns.patterns.size()];
         Arrays.setAll(alive, p -> purchases.alive(columns.patterns.history(p)));
-        double[] orders = Expectations.at(
-                columns.patterns, purchases, history -> purchases.expectedPurchases(horizon, history));
+        double[] orders =
+                Expectations.at(columns.patterns, purchases, history -> purchases.expectedPurchases(horizon, history));
         double[] discounted = yearlyDiscount == 0 ? orders : columns.discounted(purchases);
         for (int row = 0; row < table.size(); row++) {
             int pattern = columns.pattern[row];
@@ -134,8 +132,7 @@ public record LifetimeValue(ClvUnit unit, double horizon, double yearlyDiscount)
 
         double[] discounted(PurchaseModel model) {
             double rate = unit.discountRate(yearlyDiscount);
-            return Expectations.at(
-                    patterns, model, history -> model.discountedPurchases(horizon, rate, history));
+            return Expectations.at(patterns, model, history -> model.discountedPurchases(horizon, rate, history));
         }
 
         void addErrors(Fit.Converged<? extends PurchaseModel> purchases, Fit.Converged<GammaGamma> spends) {
@@ -156,13 +153,13 @@ public record LifetimeValue(ClvUnit unit, double horizon, double yearlyDiscount)
                 }
                 errors[i] = Math.sqrt(variance(purchases.report(), row) + variance(spends.report(), bySpend));
             }
-            totalError = Math.sqrt(
-                    variance(purchases.report(), purchaseTotal) + variance(spends.report(), spendTotal));
+            totalError = Math.sqrt(variance(purchases.report(), purchaseTotal) + variance(spends.report(), spendTotal));
         }
 
         /** The derivatives of the discounted orders of each pattern by each parameter. */
         private double[][] gradient(PurchaseModel model) {
-            double[] values = model.parameters().values().stream().mapToDouble(v -> v).toArray();
+            double[] values =
+                    model.parameters().values().stream().mapToDouble(v -> v).toArray();
             double[][] gradient = new double[values.length][];
             for (int k = 0; k < values.length; k++) {
                 double step = MOVE * values[k];

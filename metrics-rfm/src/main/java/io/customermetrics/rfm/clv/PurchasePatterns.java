@@ -23,8 +23,7 @@ public final class PurchasePatterns {
     private final long[] counts;
     private final long customers;
 
-    private PurchasePatterns(
-            double[] times, int[] repeats, int[] last, int[] age, long[] counts) {
+    private PurchasePatterns(double[] times, int[] repeats, int[] last, int[] age, long[] counts) {
         this.times = times;
         this.repeats = repeats;
         this.last = last;
@@ -202,7 +201,6 @@ public final class PurchasePatterns {
                 && Arrays.equals(that.last, last)
                 && Arrays.equals(that.age, age)
                 && Arrays.equals(that.counts, counts);
-
     }
 
     @Override
@@ -222,8 +220,7 @@ public final class PurchasePatterns {
     }
 
     /** Ranks the pairs of times first, then x and pair: two sorts of whole numbers, no comparator. */
-    private static PurchasePatterns collapsed(
-            int[] repeats, double[] last, double[] age, long[] counts) {
+    private static PurchasePatterns collapsed(int[] repeats, double[] last, double[] age, long[] counts) {
         int n = repeats.length;
         double[] times = distinctTimes(last, age);
         long[] pairs = new long[n];

@@ -67,7 +67,8 @@ final class Renewals implements Likelihood {
         for (int t = 0; t < left.length; t++) {
             double stay = beta + t;
             double both = alpha + stay;
-            // Logarithms of the two chances, not differences of logarithms: those would cancel where alpha and beta are large.
+            // Logarithms of the two chances, not differences of logarithms: those would cancel where alpha and beta are
+            // large.
             value -= left[t] * StrictMath.log1p(stay / alpha) + renewed[t] * StrictMath.log1p(alpha / stay);
             byAlpha += left[t] / alpha - (left[t] + renewed[t]) / both;
             byBeta += renewed[t] / stay - (left[t] + renewed[t]) / both;

@@ -47,8 +47,8 @@ public final class SpendPatterns {
         }
         for (int i = 0; i < repeats.length; i++) {
             if (repeats[i] < 0 || repeats[i] > PurchaseHistory.MAX_REPEATS) {
-                throw new IllegalArgumentException("repeats must lie from 0 to " + PurchaseHistory.MAX_REPEATS
-                        + " (position " + i + ")");
+                throw new IllegalArgumentException(
+                        "repeats must lie from 0 to " + PurchaseHistory.MAX_REPEATS + " (position " + i + ")");
             }
             if (repeats[i] > 0 && !Double.isFinite(means[i])) {
                 throw new IllegalArgumentException("means must be finite (position " + i + ")");

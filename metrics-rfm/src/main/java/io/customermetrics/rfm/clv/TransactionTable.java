@@ -215,8 +215,7 @@ public final class TransactionTable {
 
     TransactionTable plus(TransactionTable other) {
         if (!sameKind(other)) {
-            throw new IllegalArgumentException(
-                    "transaction tables of different currencies or days cannot be merged");
+            throw new IllegalArgumentException("transaction tables of different currencies or days cannot be merged");
         }
         CustomerIds.Union union = ids.union(other.ids);
         return new TransactionTable(
@@ -237,8 +236,6 @@ public final class TransactionTable {
     }
 
     private boolean sameKind(TransactionTable other) {
-        return currency.equals(other.currency)
-                && asOfDay.equals(other.asOfDay)
-                && holdoutDay.equals(other.holdoutDay);
+        return currency.equals(other.currency) && asOfDay.equals(other.asOfDay) && holdoutDay.equals(other.holdoutDay);
     }
 }
