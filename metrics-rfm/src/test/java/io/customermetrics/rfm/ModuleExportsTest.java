@@ -47,6 +47,9 @@ class ModuleExportsTest {
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.clv.ClvUnit;
+            import io.customermetrics.rfm.clv.Nbd;
+            import io.customermetrics.rfm.clv.TransactionSummary;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -63,6 +66,7 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {

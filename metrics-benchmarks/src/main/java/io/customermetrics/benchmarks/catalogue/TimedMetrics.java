@@ -92,6 +92,8 @@ import io.customermetrics.core.value.TransactionFrequency;
 import io.customermetrics.core.value.ValueAxis;
 import io.customermetrics.core.value.ValueMatrix;
 import io.customermetrics.rfm.Rfm;
+import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,7 +227,9 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
-                new Rfm(ZoneOffset.UTC, end));
+                new Rfm(ZoneOffset.UTC, end),
+                TransactionSummary.before(end, ZoneOffset.UTC),
+                new PurchaseTracking(ZoneOffset.UTC, end, end));
     }
 
     private void revenue() {

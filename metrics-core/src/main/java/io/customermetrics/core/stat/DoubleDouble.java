@@ -26,6 +26,8 @@ record DoubleDouble(double hi, double lo) {
     /** The exponential of what lies below is no double any more. */
     private static final double UNDERFLOW = -746;
 
+    private static final double OVERFLOW = 710;
+
     private static final double HALF = 0.5;
     /** Below it the logarithm of 1 - x is a short series. */
     private static final double TINY = 1e-8;
@@ -128,10 +130,13 @@ record DoubleDouble(double hi, double lo) {
         return LOG_2.times(power).plus(correction.plus(near));
     }
 
-    /** The exponential function, where it is a normal number. */
+    /** The exponential function; exact to the last digit only where it is a normal number. */
     DoubleDouble exp() {
         if (hi < UNDERFLOW) {
             return ZERO;
+        }
+        if (hi > OVERFLOW) {
+            return of(Double.POSITIVE_INFINITY);
         }
         int power = (int) Math.rint(hi / LOG_2.hi);
         return minus(LOG_2.times(power)).smallExpm1().plus(ONE).scaled(power);

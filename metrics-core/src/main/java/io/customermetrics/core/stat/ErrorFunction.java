@@ -34,7 +34,7 @@ public final class ErrorFunction {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double erf(double x) {
-        requireNumber(x);
+        Inversion.requireNumber(x);
         if (Math.abs(x) <= SMALL) {
             return small(x);
         }
@@ -49,7 +49,7 @@ public final class ErrorFunction {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double erfc(double x) {
-        requireNumber(x);
+        Inversion.requireNumber(x);
         if (Math.abs(x) <= SMALL) {
             return 1 - small(x);
         }
@@ -65,13 +65,13 @@ public final class ErrorFunction {
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double erfcx(double x) {
-        requireNumber(x);
+        Inversion.requireNumber(x);
         if (x > SMALL) {
             return scaled(x);
         }
         double square = x * x;
-        double growth = StrictMath.exp(square) * (1 + Math.fma(x, x, -square));
-        return growth == Double.POSITIVE_INFINITY ? growth : growth * erfc(x);
+        double growth = StrictMath.exp(square);
+        return growth == Double.POSITIVE_INFINITY ? growth : growth * (1 + Math.fma(x, x, -square)) * erfc(x);
     }
 
     /** erfcx of numbers above 1/2. */
@@ -98,12 +98,6 @@ public final class ErrorFunction {
 
     private static double polynomial(double x, double[] coefficients) {
         return GammaFunction.polynomial(x, coefficients);
-    }
-
-    private static void requireNumber(double x) {
-        if (Double.isNaN(x)) {
-            throw new IllegalArgumentException("x must be a number");
-        }
     }
 
     /** erf(x) / x up to 1/2, in powers of x^2. */

@@ -52,13 +52,18 @@ final class Cholesky {
         return x;
     }
 
+    /** The inverse, symmetric to the bit. */
     double[][] inverse() {
         int n = lower.length;
-        double[][] inverse = new double[n][];
+        double[][] inverse = new double[n][n];
         for (int i = 0; i < n; i++) {
             double[] unit = new double[n];
             unit[i] = 1;
-            inverse[i] = solve(unit);
+            double[] row = solve(unit);
+            for (int j = 0; j <= i; j++) {
+                inverse[i][j] = row[j];
+                inverse[j][i] = row[j];
+            }
         }
         return inverse;
     }

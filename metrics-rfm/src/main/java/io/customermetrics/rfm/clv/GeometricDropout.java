@@ -14,12 +14,15 @@ import java.util.List;
  * e^q  = the odds of having dropped out after the last purchase
  * </pre>
  *
- * <p>Logarithms of times are tabled by distinct time, those of whole numbers by x, so a pattern costs an exponential and a
- * logarithm. Not safe for use by several threads.
+ * <p>Logarithms of times are tabled by distinct time, those of whole numbers by x, and logarithms of
+ * 1 + e^q taken of products, so a pattern costs one exponential. Not safe for use by several threads.
  */
 final class GeometricDropout implements Likelihood {
 
-    private static final double TINY = 1e-17;
+    /** Up to so many customers alike 1 + e^q is multiplied rather than its logarithm added. */
+    private static final double FEW = 8;
+    /** Where a product of such factors, none above 2, is turned into a logarithm. */
+    private static final double LARGE = 1e250;
 
     private final PurchasePatterns patterns;
     private final RepeatTails tails;
@@ -72,6 +75,7 @@ final class GeometricDropout implements Likelihood {
             byB += n * dropout * b / (b + k);
         }
         double byAlpha = 0;
+        double product = 1;
         int p = 0;
         while (p < patterns.size()) {
             int x = patterns.repeats(p);
@@ -93,7 +97,18 @@ final class GeometricDropout implements Likelihood {
                     double q = odds + power * silence;
                     double small = StrictMath.exp(-Math.abs(q));
                     double w = (q > 0 ? 1 : small) / (1 + small);
-                    value += n * (Math.max(q, 0) + (small < TINY ? small : StrictMath.log1p(small)));
+                    value += n * Math.max(q, 0);
+                    if (n <= FEW) {
+                        for (double i = 0; i < n; i++) {
+                            product *= 1 + small;
+                        }
+                        if (product > LARGE) {
+                            value += StrictMath.log(product);
+                            product = 1;
+                        }
+                    } else {
+                        value += n * StrictMath.log1p(small);
+                    }
                     gone += n * w;
                     reached += n * w * silence;
                     scaled -= n * w * (shares[age] - shares[last]);
@@ -109,7 +124,7 @@ final class GeometricDropout implements Likelihood {
         gradient[1] = byAlpha - tails.repeats();
         gradient[2] = byA;
         gradient[3] = byB;
-        return value;
+        return value + StrictMath.log(product);
     }
 
     private void table(double alpha) {

@@ -145,7 +145,7 @@ final class Maximiser {
             }
             Cholesky factor = Cholesky.of(curvature);
             boolean top = factor != null;
-            double[] direction = top ? factor.solve(gradient) : lifted(curvature);
+            double[] direction = factor != null ? factor.solve(gradient) : lifted(curvature);
             double gain = dot(direction, gradient);
             iterations++;
             if (top && gain < GAIN && norm(direction) < STEP) {
