@@ -110,8 +110,7 @@ final class DropoutIntegral {
         double alphaLog = alpha <= beta ? w : other;
         double betaLog = alpha <= beta ? other : w;
         double t = from + since;
-        double density =
-                weight * s * (low + since) / (beta + t) * StrictMath.exp(-p * alphaLog - s * betaLog);
+        double density = weight * s * (low + since) / (beta + t) * StrictMath.exp(-p * alphaLog - s * betaLog);
         value += density;
         alphaLogs += density * alphaLog;
         betaLogs += density * betaLog;

@@ -22,7 +22,7 @@ final class GammaDropout implements Likelihood {
 
     private final PurchasePatterns patterns;
     private final RepeatTails tails;
-    private final DropoutSeries series = new DropoutSeries();
+    private final DropoutSeries series;
 
     /** By distinct time: ln(1 + t/alpha), t / (alpha + t), and the same with beta. */
     private final double[] alphaLogs;
@@ -49,7 +49,12 @@ final class GammaDropout implements Likelihood {
     private double byBeta;
 
     GammaDropout(PurchasePatterns patterns) {
+        this(patterns, new DropoutSeries());
+    }
+
+    GammaDropout(PurchasePatterns patterns, DropoutSeries series) {
         this.patterns = patterns;
+        this.series = series;
         this.tails = RepeatTails.of(patterns);
         int times = patterns.times().length;
         this.alphaLogs = new double[times];
@@ -69,7 +74,8 @@ final class GammaDropout implements Likelihood {
         double rate = patterns.meanRate();
         double age = patterns.times()[patterns.times().length - 1];
         List<double[]> starts = new ArrayList<>();
-        for (double[] shape : new double[][] {{0.5, 1.5, 0.6, 0.3}, {1, 1.2, 1, 1}, {0.5, 3, 0.5, 0.05}, {3, 1, 3, 10}}) {
+        for (double[] shape :
+                new double[][] {{0.5, 1.5, 0.6, 0.3}, {1, 1.2, 1, 1}, {0.5, 3, 0.5, 0.05}, {3, 1, 3, 10}}) {
             starts.add(new double[] {shape[0], shape[0] / (rate * shape[1]), shape[2], shape[3] * age});
         }
         return starts;
@@ -136,8 +142,7 @@ final class GammaDropout implements Likelihood {
         double dropped = integral.between(p, patterns.times()[last], patterns.times()[age]);
         double chance = stayed + dropped;
         double share = count / chance;
-        byP -= count * alphaLogs[last]
-                + share * (stayed * (alphaLogs[age] - alphaLogs[last]) + integral.alphaLogs);
+        byP -= count * alphaLogs[last] + share * (stayed * (alphaLogs[age] - alphaLogs[last]) + integral.alphaLogs);
         byS -= count * betaLogs[last]
                 + share * (stayed * (betaLogs[age] - betaLogs[last]) + integral.betaLogs - dropped / s);
         byAlpha += share * p * (stayed * alphaShares[age] + integral.alphaShares);
@@ -153,10 +158,11 @@ final class GammaDropout implements Likelihood {
         made[time] = group;
         double z = z(time);
         series.sum(z);
-        double scaled = s * StrictMath.exp((alpha >= beta ? s : p)
-                * (alpha >= beta
-                        ? betaLogs[time] - alphaLogs[time] - logRatio
-                        : alphaLogs[time] - betaLogs[time] - logRatio));
+        double scaled = s
+                * StrictMath.exp((alpha >= beta ? s : p)
+                        * (alpha >= beta
+                                ? betaLogs[time] - alphaLogs[time] - logRatio
+                                : alphaLogs[time] - betaLogs[time] - logRatio));
         double value = scaled * series.value;
         double slope = scaled * series.byZ;
         v[time] = value;

@@ -9,8 +9,8 @@ record ParetoPrediction(double r, double alpha, double s, double beta) {
     double logLikelihood(PurchaseHistory history) {
         int x = history.repeats();
         double rising = x == 0 ? 0 : GammaFunction.logRatio(r, x);
-        double untilLast = -(r + x) * StrictMath.log1p(history.last() / alpha)
-                - s * StrictMath.log1p(history.last() / beta);
+        double untilLast =
+                -(r + x) * StrictMath.log1p(history.last() / alpha) - s * StrictMath.log1p(history.last() / beta);
         return rising - x * StrictMath.log(alpha) + untilLast + logSilence(history);
     }
 

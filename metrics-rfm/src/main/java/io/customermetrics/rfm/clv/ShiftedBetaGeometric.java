@@ -82,7 +82,8 @@ public record ShiftedBetaGeometric(double alpha, double beta) implements Retenti
         Parameters.requireNotNegative(renewals, "renewals");
         return renewals == 0
                 ? 1
-                : StrictMath.exp(GammaFunction.logRatio(beta, renewals) - GammaFunction.logRatio(alpha + beta, renewals));
+                : StrictMath.exp(
+                        GammaFunction.logRatio(beta, renewals) - GammaFunction.logRatio(alpha + beta, renewals));
     }
 
     @Override

@@ -86,7 +86,8 @@ final class PublishedHistories {
     private static PurchasePatterns patterns(Map<String, TreeSet<LocalDate>> days, LocalDate end) {
         List<double[]> rows = new ArrayList<>();
         for (TreeSet<LocalDate> orders : days.values()) {
-            List<LocalDate> seen = orders.stream().filter(day -> !day.isAfter(end)).toList();
+            List<LocalDate> seen =
+                    orders.stream().filter(day -> !day.isAfter(end)).toList();
             if (!seen.isEmpty() && seen.get(0).isBefore(end)) {
                 double first = seen.get(0).toEpochDay();
                 double last = seen.get(seen.size() - 1).toEpochDay();

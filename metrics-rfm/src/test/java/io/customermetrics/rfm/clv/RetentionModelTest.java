@@ -125,7 +125,10 @@ class RetentionModelTest {
         Tenures old = Tenures.ofSurvivors(50, 30, 20, 15);
         Tenures both = Tenures.of(new long[] {40, 10, 5}, new long[] {0, 80, 0, 15});
 
-        assertThat(young.plus(old)).isEqualTo(both).hasSameHashCodeAs(both).hasToString("150 customers over 3 renewals");
+        assertThat(young.plus(old))
+                .isEqualTo(both)
+                .hasSameHashCodeAs(both)
+                .hasToString("150 customers over 3 renewals");
         assertThat(old.plus(young)).isEqualTo(both);
         assertThat(both).isNotEqualTo(old).isNotEqualTo("");
         assertThat(both).isNotEqualTo(Tenures.of(new long[] {40, 10, 5}, new long[] {0, 80, 0, 14}));
@@ -158,7 +161,8 @@ class RetentionModelTest {
                 .isIn(FitFailure.NOT_IDENTIFIED, FitFailure.GOES_TO_INFINITY, FitFailure.GOES_TO_ZERO);
         assertThat(failure(Tenures.ofSurvivors(1024, 512, 256, 128, 64, 32)))
                 .isIn(FitFailure.GOES_TO_INFINITY, FitFailure.NOT_IDENTIFIED);
-        assertThat(BetaDiscreteWeibull.fit(Tenures.ofSurvivors(100, 50, 30)).converged()).isFalse();
+        assertThat(BetaDiscreteWeibull.fit(Tenures.ofSurvivors(100, 50, 30)).converged())
+                .isFalse();
     }
 
     /** Every small cohort ends in a fit with a flat gradient or a named failure. */
@@ -182,7 +186,8 @@ class RetentionModelTest {
         if (fit.converged()) {
             assertThat(fit.report().gradientNorm()).isLessThan(1e-3);
             assertThat(fit.report().parameters())
-                    .allSatisfy(parameter -> assertThat(parameter.standardError()).isPositive().isFinite());
+                    .allSatisfy(parameter ->
+                            assertThat(parameter.standardError()).isPositive().isFinite());
         } else {
             assertThat(((Fit.Failed<?>) fit).detail()).isNotEmpty();
         }
@@ -203,7 +208,8 @@ class RetentionModelTest {
                     survivors[t]++;
                 }
             }
-            FitReport report = ShiftedBetaGeometric.fit(Tenures.ofSurvivors(survivors)).report();
+            FitReport report =
+                    ShiftedBetaGeometric.fit(Tenures.ofSurvivors(survivors)).report();
             alpha += within2(report.parameter("alpha"), 0.8);
             beta += within2(report.parameter("beta"), 2.5);
         }
@@ -230,7 +236,9 @@ class RetentionModelTest {
     }
 
     private static void refused(Runnable call, String message) {
-        assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
+        assertThatThrownBy(call::run)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     private static FitFailure failure(Tenures tenures) {
