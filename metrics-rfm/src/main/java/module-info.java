@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.customermetrics.rfm {
     // Scores, segments and their profiles.
     exports io.customermetrics.rfm;
+    // Lifetime value: purchase and spend models, their fits and predictions.
+    exports io.customermetrics.rfm.clv;
     // Product pairs, frequent sets, next products, offers.
     exports io.customermetrics.rfm.affinity;
     // Features, logistic regression, its quality, early warnings.

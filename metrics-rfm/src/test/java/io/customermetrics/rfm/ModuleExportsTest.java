@@ -49,6 +49,9 @@ class ModuleExportsTest {
             import io.customermetrics.rfm.Rfm;
             import io.customermetrics.rfm.affinity.Offer;
             import io.customermetrics.rfm.churn.ChurnRisk;
+            import io.customermetrics.rfm.clv.ClvUnit;
+            import io.customermetrics.rfm.clv.Nbd;
+            import io.customermetrics.rfm.clv.TransactionSummary;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -65,6 +68,7 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);

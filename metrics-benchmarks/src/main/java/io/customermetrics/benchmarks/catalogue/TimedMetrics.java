@@ -98,6 +98,8 @@ import io.customermetrics.rfm.affinity.ProductBaskets;
 import io.customermetrics.rfm.affinity.ProductPairs;
 import io.customermetrics.rfm.churn.ChurnFeatures;
 import io.customermetrics.rfm.churn.ChurnOutcome;
+import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,7 +234,9 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
-                new Rfm(ZoneOffset.UTC, end));
+                new Rfm(ZoneOffset.UTC, end),
+                TransactionSummary.before(end, ZoneOffset.UTC),
+                new PurchaseTracking(ZoneOffset.UTC, end, end));
     }
 
     private void revenue() {
