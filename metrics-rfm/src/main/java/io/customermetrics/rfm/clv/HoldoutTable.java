@@ -68,8 +68,8 @@ public record HoldoutTable(List<Bin> bins) {
             throw new IllegalArgumentException("table: nothing is held out");
         }
         PurchasePatterns patterns = table.patterns(unit);
-        double[] expectations = Expectations.at(
-                patterns, model, h -> model.expectedPurchases(unit.of((double) days), h));
+        double[] expectations =
+                Expectations.at(patterns, model, h -> model.expectedPurchases(unit.of((double) days), h));
         long[] customers = new long[most + 1];
         double[] expected = new double[most + 1];
         for (int p = 0; p < patterns.size(); p++) {

@@ -35,8 +35,7 @@ class ClvMetricsProperties {
     private static final Instant START = Instant.parse("2025-10-20T00:00:00Z");
 
     @Property
-    void lawHoldsForDisjointCustomers(
-            @ForAll("events") List<Event> events, @ForAll("metrics") Explainable<?> metric) {
+    void lawHoldsForDisjointCustomers(@ForAll("events") List<Event> events, @ForAll("metrics") Explainable<?> metric) {
         holdsOn(events, metric);
     }
 

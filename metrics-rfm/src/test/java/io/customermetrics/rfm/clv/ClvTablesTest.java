@@ -84,7 +84,9 @@ class ClvTablesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PurchaseTracking(ZoneOffset.UTC, start("2026-01-15"), start("2026-01-14")))
                 .withMessage("end must not be before asOf");
-        assertThatNullPointerException().isThrownBy(() -> tracked.track(null, ClvUnit.DAY)).withMessage("model");
+        assertThatNullPointerException()
+                .isThrownBy(() -> tracked.track(null, ClvUnit.DAY))
+                .withMessage("model");
     }
 
     @Test
@@ -118,8 +120,8 @@ class ClvTablesTest {
 
     @Test
     void holdsProbabilitiesAgainstTheFrequencies() {
-        PurchasePatterns patterns = PurchasePatterns.of(
-                new int[] {0, 0, 1, 4}, new double[] {0, 0, 2, 5}, new double[] {9, 9, 9, 6});
+        PurchasePatterns patterns =
+                PurchasePatterns.of(new int[] {0, 0, 1, 4}, new double[] {0, 0, 2, 5}, new double[] {9, 9, 9, 6});
         FrequencyTable table = FrequencyTable.of(MODEL, patterns, 2);
 
         assertThat(table.bins()).extracting(FrequencyTable.Bin::customers).containsExactly(2L, 1L, 1L);
@@ -138,8 +140,7 @@ class ClvTablesTest {
     @Test
     void aliveOverflowIsNoExpectation() {
         // Dead for certain as far as a double can tell, and dead just as certainly with the latest purchase.
-        PurchasePatterns patterns =
-                PurchasePatterns.of(new int[] {0, 3}, new double[] {0, 1}, new double[] {1e6, 1e6});
+        PurchasePatterns patterns = PurchasePatterns.of(new int[] {0, 3}, new double[] {0, 1}, new double[] {1e6, 1e6});
         MbgNbd dead = new MbgNbd(500, 1e-6, 1, 1);
         double[] expected = Expectations.at(patterns, dead, history -> dead.expectedPurchases(1, history));
         assertThat(expected).containsExactly(0, 0);

@@ -23,9 +23,8 @@ class FitTest {
 
         assertThat(fit.converged()).isTrue();
         assertThat(fit.orElseThrow().parameters().values())
-                .containsExactlyElementsOf(report.parameters().stream()
-                        .map(FittedParameter::value)
-                        .toList());
+                .containsExactlyElementsOf(
+                        report.parameters().stream().map(FittedParameter::value).toList());
         assertThat(report.model()).isEqualTo("BG/NBD");
         assertThat(report.customers()).isEqualTo(3_000);
         assertThat(report.iterations()).isBetween(5, 60);
@@ -58,7 +57,9 @@ class FitTest {
                     double[] at = {top.r(), top.alpha()};
                     at[i] += sign[0] * steps[i];
                     at[j] += sign[1] * steps[j];
-                    curvature[i][j] -= sign[0] * sign[1] * logLikelihood(new Nbd(at[0], at[1]), patterns)
+                    curvature[i][j] -= sign[0]
+                            * sign[1]
+                            * logLikelihood(new Nbd(at[0], at[1]), patterns)
                             / (4 * steps[i] * steps[j]);
                 }
             }
@@ -92,9 +93,11 @@ class FitTest {
         double[] point = {-1.1, 1.3, -0.4, 0.7};
         double[] p = Arrays.stream(point).map(Math::exp).toArray();
         assertThat(new GeometricDropout(patterns, 0).at(point, new double[4]))
-                .isCloseTo(logLikelihood(new BgNbd(p[0], p[1], p[2], p[3]), patterns), Percentage.withPercentage(1e-10));
+                .isCloseTo(
+                        logLikelihood(new BgNbd(p[0], p[1], p[2], p[3]), patterns), Percentage.withPercentage(1e-10));
         assertThat(new GeometricDropout(patterns, 1).at(point, new double[4]))
-                .isCloseTo(logLikelihood(new MbgNbd(p[0], p[1], p[2], p[3]), patterns), Percentage.withPercentage(1e-10));
+                .isCloseTo(
+                        logLikelihood(new MbgNbd(p[0], p[1], p[2], p[3]), patterns), Percentage.withPercentage(1e-10));
         assertThat(new PurchaseRates(patterns).at(Arrays.copyOf(point, 2), new double[2]))
                 .isCloseTo(logLikelihood(new Nbd(p[0], p[1]), patterns), Percentage.withPercentage(1e-10));
         double[] means = CUSTOMERS.spends(6, 4, 15);

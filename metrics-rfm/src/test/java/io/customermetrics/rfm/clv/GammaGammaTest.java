@@ -49,12 +49,24 @@ class GammaGammaTest {
         double[] gradient = CDNOW.gradient(3, 20);
         double h = 1e-5;
         double[] differences = {
-            new GammaGamma(CDNOW.p() + h, CDNOW.q(), CDNOW.v()).expectedSpend(3, 20).orElseThrow()
-                    - new GammaGamma(CDNOW.p() - h, CDNOW.q(), CDNOW.v()).expectedSpend(3, 20).orElseThrow(),
-            new GammaGamma(CDNOW.p(), CDNOW.q() + h, CDNOW.v()).expectedSpend(3, 20).orElseThrow()
-                    - new GammaGamma(CDNOW.p(), CDNOW.q() - h, CDNOW.v()).expectedSpend(3, 20).orElseThrow(),
-            new GammaGamma(CDNOW.p(), CDNOW.q(), CDNOW.v() + h).expectedSpend(3, 20).orElseThrow()
-                    - new GammaGamma(CDNOW.p(), CDNOW.q(), CDNOW.v() - h).expectedSpend(3, 20).orElseThrow()
+            new GammaGamma(CDNOW.p() + h, CDNOW.q(), CDNOW.v())
+                            .expectedSpend(3, 20)
+                            .orElseThrow()
+                    - new GammaGamma(CDNOW.p() - h, CDNOW.q(), CDNOW.v())
+                            .expectedSpend(3, 20)
+                            .orElseThrow(),
+            new GammaGamma(CDNOW.p(), CDNOW.q() + h, CDNOW.v())
+                            .expectedSpend(3, 20)
+                            .orElseThrow()
+                    - new GammaGamma(CDNOW.p(), CDNOW.q() - h, CDNOW.v())
+                            .expectedSpend(3, 20)
+                            .orElseThrow(),
+            new GammaGamma(CDNOW.p(), CDNOW.q(), CDNOW.v() + h)
+                            .expectedSpend(3, 20)
+                            .orElseThrow()
+                    - new GammaGamma(CDNOW.p(), CDNOW.q(), CDNOW.v() - h)
+                            .expectedSpend(3, 20)
+                            .orElseThrow()
         };
         for (int i = 0; i < 3; i++) {
             assertThat(gradient[i]).isCloseTo(differences[i] / (2 * h), Offset.offset(1e-7));
@@ -77,12 +89,26 @@ class GammaGammaTest {
     @Test
     void refusesWrongArguments() {
         assertThat(CDNOW.parameters().keySet()).containsExactly("p", "q", "v");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GammaGamma(0, 1, 1)).withMessage("p must be positive and finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GammaGamma(1, 0, 1)).withMessage("q must be positive and finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> new GammaGamma(1, 1, 0)).withMessage("v must be positive and finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> CDNOW.logLikelihood(0, 1)).withMessage("repeats must be positive and finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> CDNOW.logLikelihood(1, 0)).withMessage("mean must be positive and finite");
-        assertThatIllegalArgumentException().isThrownBy(() -> CDNOW.expectedSpend(-1, 1)).withMessage("repeats must be finite and not negative");
-        assertThatIllegalArgumentException().isThrownBy(() -> CDNOW.expectedSpend(1, -1)).withMessage("mean must be finite and not negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GammaGamma(0, 1, 1))
+                .withMessage("p must be positive and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GammaGamma(1, 0, 1))
+                .withMessage("q must be positive and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new GammaGamma(1, 1, 0))
+                .withMessage("v must be positive and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CDNOW.logLikelihood(0, 1))
+                .withMessage("repeats must be positive and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CDNOW.logLikelihood(1, 0))
+                .withMessage("mean must be positive and finite");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CDNOW.expectedSpend(-1, 1))
+                .withMessage("repeats must be finite and not negative");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CDNOW.expectedSpend(1, -1))
+                .withMessage("mean must be finite and not negative");
     }
 }

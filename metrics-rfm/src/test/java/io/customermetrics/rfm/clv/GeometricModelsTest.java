@@ -76,7 +76,8 @@ class GeometricModelsTest {
                     mean += n * probability;
                 }
                 assertThat(sum).as(model + " at " + length).isCloseTo(1, Offset.offset(1e-9));
-                assertThat(mean).as(model + " at " + length)
+                assertThat(mean)
+                        .as(model + " at " + length)
                         .isCloseTo(model.expectedPurchases(length), Offset.offset(1e-8));
             }
         }
@@ -123,8 +124,7 @@ class GeometricModelsTest {
                 sum += Math.exp(-0.0027 * (step - 0.5) / 100) * (now - before);
                 before = now;
             }
-            assertThat(model.discountedPurchases(52, 0.0027, REGULAR))
-                    .isCloseTo(sum, Percentage.withPercentage(1e-6));
+            assertThat(model.discountedPurchases(52, 0.0027, REGULAR)).isCloseTo(sum, Percentage.withPercentage(1e-6));
             assertThat(model.discountedPurchases(52, 0, REGULAR)).isEqualTo(model.expectedPurchases(52, REGULAR));
             assertThat(model.discountedPurchases(0, 0.0027, REGULAR)).isZero();
             assertThat(model.expectedPurchases(0, REGULAR)).isZero();
@@ -141,7 +141,9 @@ class GeometricModelsTest {
                 for (double[] times : new double[][] {{5, 6}, {1, 37}, {4, 37}, {37, 37}}) {
                     PurchaseHistory history = PurchaseHistory.of(x, times[0], times[1]);
                     assertThat(model.alive(history)).isBetween(0.0, 1.0);
-                    assertThat(model.expectedPurchases(10, history)).isGreaterThanOrEqualTo(0).isFinite();
+                    assertThat(model.expectedPurchases(10, history))
+                            .isGreaterThanOrEqualTo(0)
+                            .isFinite();
                     assertThat(model.logLikelihood(history)).isFinite();
                 }
             }
@@ -154,7 +156,10 @@ class GeometricModelsTest {
     void parametersAreNamedAndReplaced() {
         assertThat(PUBLISHED.parameters().keySet()).containsExactly("r", "alpha", "a", "b");
         assertThat(PUBLISHED.withParameters(1, 2, 3, 4)).isEqualTo(new BgNbd(1, 2, 3, 4));
-        assertThat(new MbgNbd(1, 1, 1, 1).withParameters(1, 2, 3, 4).parameters().values())
+        assertThat(new MbgNbd(1, 1, 1, 1)
+                        .withParameters(1, 2, 3, 4)
+                        .parameters()
+                        .values())
                 .containsExactly(1.0, 2.0, 3.0, 4.0);
         assertThat(new Nbd(1, 1).withParameters(1, 2).parameters()).containsEntry("alpha", 2.0);
         assertThatIllegalArgumentException()
@@ -165,7 +170,9 @@ class GeometricModelsTest {
     @Test
     void refusesWrongArguments() {
         List<Function<double[], PurchaseModel>> makers = List.of(
-                v -> new BgNbd(v[0], v[1], v[2], v[3]), v -> new MbgNbd(v[0], v[1], v[2], v[3]), v -> new Nbd(v[0], v[1]));
+                v -> new BgNbd(v[0], v[1], v[2], v[3]),
+                v -> new MbgNbd(v[0], v[1], v[2], v[3]),
+                v -> new Nbd(v[0], v[1]));
         List<String> names = List.of("r", "alpha", "a", "b");
         for (Function<double[], PurchaseModel> maker : makers) {
             PurchaseModel model = maker.apply(new double[] {1, 1, 1, 1});

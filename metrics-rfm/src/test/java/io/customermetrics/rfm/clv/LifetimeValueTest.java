@@ -46,8 +46,7 @@ class LifetimeValueTest {
         assertThat(values.expectedOrders())
                 .isCloseTo(values.expectedOrders(0) + 2 * values.expectedOrders(1), Offset.offset(1e-12));
         assertThat(values.value().orElseThrow())
-                .isCloseTo(
-                        values.value(0).orElseThrow() + 2 * values.value(1).orElseThrow(), Offset.offset(1e-9));
+                .isCloseTo(values.value(0).orElseThrow() + 2 * values.value(1).orElseThrow(), Offset.offset(1e-9));
         LifetimeValues plain = LifetimeValue.of(ClvUnit.WEEK, 52).of(TABLE, MODEL, SPEND);
         assertThat(plain.value()).isEqualTo(plain.expectedRevenue()).isEqualTo(values.expectedRevenue());
         assertThat(values).hasToString("lifetime values of 3 customers");
@@ -114,8 +113,9 @@ class LifetimeValueTest {
 
     @Test
     void nothingAheadIsWorthNothing() {
-        Fit.Converged<BgNbd> fit = (Fit.Converged<BgNbd>) BgNbd.fit(
-                SimulatedCustomers.geometric(1, 2_000, 0.8, 6, 0.8, 2.5, false, 200).patterns());
+        Fit.Converged<BgNbd> fit =
+                (Fit.Converged<BgNbd>) BgNbd.fit(SimulatedCustomers.geometric(1, 2_000, 0.8, 6, 0.8, 2.5, false, 200)
+                        .patterns());
         SimulatedCustomers customers = SimulatedCustomers.geometric(1, 2_000, 0.8, 6, 0.8, 2.5, false, 200);
         Fit.Converged<GammaGamma> spend = (Fit.Converged<GammaGamma>)
                 GammaGamma.fit(SpendPatterns.of(customers.repeats, customers.spends(6, 4, 15)));
@@ -129,7 +129,9 @@ class LifetimeValueTest {
 
     @Test
     void refusesWrongArguments() {
-        assertThatNullPointerException().isThrownBy(() -> LifetimeValue.of(null, 1)).withMessage("unit");
+        assertThatNullPointerException()
+                .isThrownBy(() -> LifetimeValue.of(null, 1))
+                .withMessage("unit");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LifetimeValue.of(ClvUnit.DAY, -1))
                 .withMessage("horizon must be finite and not negative");

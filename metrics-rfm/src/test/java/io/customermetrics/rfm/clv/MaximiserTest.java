@@ -35,8 +35,7 @@ class MaximiserTest {
             g[0] = Math.exp(-p[0]);
             return -Math.exp(-p[0]);
         };
-        assertThat(new Maximiser(levels, new double[] {0}).climb().end())
-                .isIn(End.OUT_OF_BOUNDS, End.FLAT, End.STUCK);
+        assertThat(new Maximiser(levels, new double[] {0}).climb().end()).isIn(End.OUT_OF_BOUNDS, End.FLAT, End.STUCK);
         assertThat(fit("r", 0, levels, new double[] {1}))
                 .isEqualTo(new Fit.Failed<>(FitFailure.GOES_TO_INFINITY, "the likelihood grows with r without end"));
     }
@@ -50,8 +49,8 @@ class MaximiserTest {
         assertThat(fit("r", 0, falls, new double[] {1}))
                 .isEqualTo(new Fit.Failed<>(FitFailure.GOES_TO_ZERO, "the likelihood grows as r goes to zero"));
         assertThat(fit("effect", 1, falls, new double[] {1}))
-                .isEqualTo(new Fit.Failed<>(
-                        FitFailure.GOES_TO_INFINITY, "the likelihood grows with effect without end"));
+                .isEqualTo(
+                        new Fit.Failed<>(FitFailure.GOES_TO_INFINITY, "the likelihood grows with effect without end"));
     }
 
     @Test
@@ -61,8 +60,7 @@ class MaximiserTest {
             return 7;
         };
         assertThat(fit("r", 0, plain, new double[] {1}))
-                .isEqualTo(new Fit.Failed<>(
-                        FitFailure.NOT_IDENTIFIED, "the likelihood is flat, most of all in r"));
+                .isEqualTo(new Fit.Failed<>(FitFailure.NOT_IDENTIFIED, "the likelihood is flat, most of all in r"));
     }
 
     @Test
@@ -73,7 +71,10 @@ class MaximiserTest {
         };
         assertThat(fit("r", 0, wide, new double[] {2}))
                 .isEqualTo(new Fit.Failed<>(FitFailure.NOT_IDENTIFIED, "the data do not determine r"));
-        assertThat(fit("effect", 1, wide, new double[] {2}).report().parameter("effect").standardError())
+        assertThat(fit("effect", 1, wide, new double[] {2})
+                        .report()
+                        .parameter("effect")
+                        .standardError())
                 .isCloseTo(5, Offset.offset(1e-6));
     }
 

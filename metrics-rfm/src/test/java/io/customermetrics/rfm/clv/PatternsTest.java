@@ -59,34 +59,23 @@ class PatternsTest {
         refused("repeats, last and age must be equally long", new int[2], new double[1], new double[2]);
         refused("repeats, last and age must be equally long", new int[2], new double[2], new double[1]);
         refused("age must be above 0 (position 1)", new int[2], new double[2], new double[] {1, 0});
-        refused(
-                "age must be a finite number, not negative (position 1)",
-                new int[2],
-                new double[2],
-                new double[] {1, -1});
-        refused(
-                "age must be a finite number, not negative (position 0)",
-                new int[1],
-                new double[1],
-                new double[] {Double.NaN});
-        refused(
-                "age must be a finite number, not negative (position 0)",
-                new int[1],
-                new double[1],
-                new double[] {Double.POSITIVE_INFINITY});
+        refused("age must be a finite number, not negative (position 1)", new int[2], new double[2], new double[] {1, -1
+        });
+        refused("age must be a finite number, not negative (position 0)", new int[1], new double[1], new double[] {
+            Double.NaN
+        });
+        refused("age must be a finite number, not negative (position 0)", new int[1], new double[1], new double[] {
+            Double.POSITIVE_INFINITY
+        });
         refused(
                 "last must be a number, not negative (position 0)",
                 new int[] {1},
                 new double[] {Double.NaN},
                 new double[] {1});
         refused("last must not exceed age (position 0)", new int[] {1}, new double[] {2}, new double[] {1});
-        refused(
-                "last must be 0 without repeat purchases (position 0)",
-                new int[] {0},
-                new double[] {1},
-                new double[] {1});
-        refused(
-                "repeats must lie from 0 to 1000000 (position 0)", new int[] {-1}, new double[] {0}, new double[] {1});
+        refused("last must be 0 without repeat purchases (position 0)", new int[] {0}, new double[] {1}, new double[] {1
+        });
+        refused("repeats must lie from 0 to 1000000 (position 0)", new int[] {-1}, new double[] {0}, new double[] {1});
         refused(
                 "repeats must lie from 0 to 1000000 (position 0)",
                 new int[] {1_000_001},
@@ -103,8 +92,7 @@ class PatternsTest {
 
     @Test
     void spendLeavesOutAndCounts() {
-        SpendPatterns spend =
-                SpendPatterns.of(new int[] {0, 2, 2, 1, 1, 3}, new double[] {Double.NaN, 5, 5, 0, -1, 7});
+        SpendPatterns spend = SpendPatterns.of(new int[] {0, 2, 2, 1, 1, 3}, new double[] {Double.NaN, 5, 5, 0, -1, 7});
 
         assertThat(spend.size()).isEqualTo(2);
         assertThat(spend.customers()).isEqualTo(3);

@@ -61,14 +61,12 @@ class PublishedModelsTest {
         TransactionTable table = Shop.cdnow(Shop.cdnowSample());
         PurchasePatterns patterns = table.patterns(ClvUnit.WEEK);
 
-        fits(
-                BgNbd.fit(patterns),
-                -9582.429206673929,
-                new double[] {0.24259452243063864, 4.413602019025251, 0.7929220172345306, 2.4259067768226767});
-        fits(
-                MbgNbd.fit(patterns),
-                -9582.135715553748,
-                new double[] {0.5248431590998824, 6.183085279538703, 0.8913593907267807, 1.6140022399538134});
+        fits(BgNbd.fit(patterns), -9582.429206673929, new double[] {
+            0.24259452243063864, 4.413602019025251, 0.7929220172345306, 2.4259067768226767
+        });
+        fits(MbgNbd.fit(patterns), -9582.135715553748, new double[] {
+            0.5248431590998824, 6.183085279538703, 0.8913593907267807, 1.6140022399538134
+        });
         fits(Nbd.fit(patterns), -9763.657614672615, new double[] {0.384766135770426, 12.07202284488706});
         fits(
                 GammaGamma.fit(table.spend()),
@@ -94,19 +92,16 @@ class PublishedModelsTest {
 
         assertThat(patterns.customers()).isEqualTo(23_570);
         assertThat(patterns.size()).isEqualTo(8_685);
-        fits(
-                BgNbd.fit(patterns),
-                -95368.44393316076,
-                new double[] {0.251623958853489, 4.788942961899798, 0.7234335767159056, 2.1610883589397982});
-        fits(
-                MbgNbd.fit(patterns),
-                -95336.95831987952,
-                new double[] {0.6371397334638632, 7.310289542129013, 0.8074741179233969, 1.2283939955586098});
+        fits(BgNbd.fit(patterns), -95368.44393316076, new double[] {
+            0.251623958853489, 4.788942961899798, 0.7234335767159056, 2.1610883589397982
+        });
+        fits(MbgNbd.fit(patterns), -95336.95831987952, new double[] {
+            0.6371397334638632, 7.310289542129013, 0.8074741179233969, 1.2283939955586098
+        });
         fits(Nbd.fit(patterns), -96845.34424124793, new double[] {0.38724716611872523, 12.271227936868822});
-        fits(
-                GammaGamma.fit(table.spend()),
-                -40763.476261390795,
-                new double[] {6.275359066242215, 3.6244500231798984, 14.98368703681664});
+        fits(GammaGamma.fit(table.spend()), -40763.476261390795, new double[] {
+            6.275359066242215, 3.6244500231798984, 14.98368703681664
+        });
         assertThat(table.spend().customers()).isEqualTo(9_450);
         assertThat(table.spend().notPositive()).isEqualTo(1);
         assertThat(sum(patterns, h -> bg.expectedPurchases(39, h))).isCloseTo(16873.733675344483, Offset.offset(0.01));
@@ -135,10 +130,9 @@ class PublishedModelsTest {
         assertThat(MbgNbd.fit(patterns))
                 .isEqualTo(new Fit.Failed<>(FitFailure.NOT_IDENTIFIED, "the data do not determine a"));
         fits(Nbd.fit(patterns), -37645.65733053998, new double[] {0.8275585485774116, 9.870364872296625});
-        fits(
-                GammaGamma.fit(table.spend()),
-                -19083.330649777086,
-                new double[] {2.103382243171678, 3.451178835688091, 485.8885004063876});
+        fits(GammaGamma.fit(table.spend()), -19083.330649777086, new double[] {
+            2.103382243171678, 3.451178835688091, 485.8885004063876
+        });
         assertThat(table.spend().customers()).isEqualTo(2_790);
         assertThat(table.spend().correlation().orElseThrow()).isCloseTo(0.015905631519579327, Offset.offset(1e-8));
     }

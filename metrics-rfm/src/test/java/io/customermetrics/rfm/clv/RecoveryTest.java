@@ -39,8 +39,11 @@ class RecoveryTest {
             count(MbgNbd.fit(others.patterns()).report(), MBG, mbg);
         }
         assertThat(List.of(shares(bg), shares(mbg), shares(spend)))
-                .allSatisfy(list -> assertThat(list).allSatisfy(hits -> assertThat(hits).isGreaterThanOrEqualTo(ENOUGH)));
-        List<Integer> all = List.of(shares(bg), shares(mbg), shares(spend)).stream().flatMap(List::stream).toList();
+                .allSatisfy(list ->
+                        assertThat(list).allSatisfy(hits -> assertThat(hits).isGreaterThanOrEqualTo(ENOUGH)));
+        List<Integer> all = List.of(shares(bg), shares(mbg), shares(spend)).stream()
+                .flatMap(List::stream)
+                .toList();
         assertThat(all.stream().collect(Collectors.averagingInt(hits -> hits))).isGreaterThanOrEqualTo(0.94 * RUNS);
     }
 

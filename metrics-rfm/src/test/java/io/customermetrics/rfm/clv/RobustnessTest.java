@@ -63,7 +63,9 @@ class RobustnessTest {
         }
         PurchaseHistory history = patterns.history(patterns.size() - 1);
         assertThat(fit.model().alive(history)).isBetween(0.0, 1.0);
-        assertThat(fit.model().expectedPurchases(history.age(), history)).isGreaterThanOrEqualTo(0).isFinite();
+        assertThat(fit.model().expectedPurchases(history.age(), history))
+                .isGreaterThanOrEqualTo(0)
+                .isFinite();
     }
 
     /** Of every kind that has been seen to break fits: alike, single, huge, tiny, rare, dense, dead at once, never dying. */

@@ -74,7 +74,8 @@ final class Shop {
                 if (!cells[6 + more].isEmpty() && quantity.signum() > 0 && price.signum() > 0) {
                     builder.add(Purchase.of(
                             cells[6 + more],
-                            LocalDateTime.parse(cells[4 + more].replace(' ', 'T')).toInstant(ZoneOffset.UTC),
+                            LocalDateTime.parse(cells[4 + more].replace(' ', 'T'))
+                                    .toInstant(ZoneOffset.UTC),
                             Money.rounded(quantity.multiply(price), USD, RoundingMode.HALF_EVEN)));
                 }
             }
@@ -88,7 +89,10 @@ final class Shop {
             String[] cells = line.strip().split("\\s+", -1);
             if (Character.isDigit(cells[0].charAt(0))) {
                 LocalDate date = LocalDate.parse(cells[day], DateTimeFormatter.BASIC_ISO_DATE);
-                builder.add(order(cells[0], date.toString(), Money.of(new BigDecimal(cells[amount]), USD).minorUnits()));
+                builder.add(order(
+                        cells[0],
+                        date.toString(),
+                        Money.of(new BigDecimal(cells[amount]), USD).minorUnits()));
             }
         }
         return builder.build();
