@@ -47,6 +47,8 @@ class ModuleExportsTest {
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.affinity.Offer;
+            import io.customermetrics.rfm.churn.ChurnRisk;
             import io.customermetrics.rfm.clv.ClvUnit;
             import io.customermetrics.rfm.clv.Nbd;
             import io.customermetrics.rfm.clv.TransactionSummary;
@@ -67,9 +69,10 @@ class ModuleExportsTest {
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
+                    log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
-                    if (rate.isDefined()) {
+                    if (rate.isDefined() || Offer.class.isInterface()) {
                         throw new IllegalStateException();
                     }
                     System.out.println(Main.class.getModule().getName() + " runs");

@@ -33,7 +33,7 @@ public final class Tenures {
         long[] left = new long[survivors.length - 1];
         long[] staying = new long[survivors.length];
         for (int t = 0; t < survivors.length; t++) {
-            if (survivors[t] < 0 || t > 0 && survivors[t] > survivors[t - 1]) {
+            if (survivors[t] < 0 || (t > 0 && survivors[t] > survivors[t - 1])) {
                 throw new IllegalArgumentException("survivors must not be negative nor ascend (position " + t + ")");
             }
             if (t > 0) {
