@@ -78,8 +78,8 @@ class CovariateParetoNbdTest {
 
     @Test
     void aCovariateThatNeverVariesIsNotIdentified() {
-        PurchasePatterns customers =
-                ParetoNbdSimulationTest.simulated(new ParetoNbd(1, 8, 1.2, 20), 2000, 52, new Random(1));
+        PurchasePatterns customers = SimulatedCustomers.exponential(1, 2000, new ParetoNbd(1, 8, 1.2, 20), 52)
+                .patterns();
         int[] repeats = new int[customers.size()];
         double[] last = new double[repeats.length];
         double[] age = new double[repeats.length];
@@ -150,10 +150,10 @@ class CovariateParetoNbdTest {
             online[i] = random.nextInt(2);
             income[i] = (random.nextInt(5) - 2) / 2.0;
             ParetoNbd model = TRUTH.of(Map.of("online", online[i], "income", income[i]));
-            PurchasePatterns one = ParetoNbdSimulationTest.simulated(model, 1, 104, random);
-            x[i] = one.repeats(0);
-            last[i] = one.last(0);
-            age[i] = one.age(0);
+            SimulatedCustomers one = SimulatedCustomers.exponential(random.nextLong(), 1, model, 104);
+            x[i] = one.repeats[0];
+            last[i] = one.last[0];
+            age[i] = one.age[0];
         }
         Map<String, double[]> covariates = new LinkedHashMap<>();
         covariates.put("online", online);

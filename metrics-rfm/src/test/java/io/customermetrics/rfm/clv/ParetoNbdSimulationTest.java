@@ -17,10 +17,11 @@ class ParetoNbdSimulationTest {
     void recoversTheParametersOfSimulatedCustomers() {
         ParetoNbd truth = new ParetoNbd(0.8, 6, 0.9, 15);
         double[] values = {0.8, 6, 0.9, 15};
-        Random random = new Random(7);
         int[] within2 = new int[4];
         for (int run = 0; run < RUNS; run++) {
-            FitReport report = ParetoNbd.fit(simulated(truth, 3000, 52, random)).report();
+            FitReport report = ParetoNbd.fit(
+                            SimulatedCustomers.exponential(run, 3000, truth, 52).patterns())
+                    .report();
             for (int i = 0; i < 4; i++) {
                 FittedParameter parameter = report.parameters().get(i);
                 within2[i] += Math.abs(parameter.value() - values[i]) <= 2 * parameter.standardError() ? 1 : 0;
@@ -34,7 +35,8 @@ class ParetoNbdSimulationTest {
     @Test
     void whatItExpectsIsWhatSimulatedCustomersDo() {
         ParetoNbd truth = new ParetoNbd(0.8, 6, 0.9, 15);
-        PurchasePatterns patterns = simulated(truth, 60_000, 52, new Random(3));
+        PurchasePatterns patterns =
+                SimulatedCustomers.exponential(3, 60_000, truth, 52).patterns();
         double purchases = 0;
         double never = 0;
         double four = 0;
@@ -130,7 +132,8 @@ class ParetoNbdSimulationTest {
     /** The exact gradient against differences, on both sides of every switch between the ways of computing it. */
     @Test
     void theGradientIsExact() {
-        PurchasePatterns patterns = simulated(new ParetoNbd(0.8, 6, 0.9, 15), 200, 52, new Random(5))
+        PurchasePatterns patterns = SimulatedCustomers.exponential(5, 200, new ParetoNbd(0.8, 6, 0.9, 15), 52)
+                .patterns()
                 .plus(PurchasePatterns.of(
                         new int[] {300, 40, 0}, new double[] {50, 1, 0}, new double[] {51, 90, 1e-3}));
         double[] gradient = new double[4];
@@ -155,41 +158,6 @@ class ParetoNbdSimulationTest {
                 near[i] -= 2e-4;
                 double slope = (up - likelihood.at(near, unused)) / 2e-4;
                 assertThat(gradient[i]).isCloseTo(slope, within(1e-5 * (1 + Math.abs(slope))));
-            }
-        }
-    }
-
-    /** Customers of 40 to 52 weeks, whole days. */
-    static PurchasePatterns simulated(ParetoNbd model, int customers, double weeks, Random random) {
-        int[] x = new int[customers];
-        double[] last = new double[customers];
-        double[] age = new double[customers];
-        for (int i = 0; i < customers; i++) {
-            double rate = gamma(model.r(), random) / model.alpha();
-            double end = -StrictMath.log(1 - random.nextDouble()) / (gamma(model.s(), random) / model.beta());
-            age[i] = weeks - random.nextInt(85) / 7.0;
-            double time = -StrictMath.log(1 - random.nextDouble()) / rate;
-            while (time < Math.min(end, age[i])) {
-                x[i]++;
-                last[i] = time;
-                time -= StrictMath.log(1 - random.nextDouble()) / rate;
-            }
-        }
-        return PurchasePatterns.of(x, last, age);
-    }
-
-    /** Marsaglia and Tsang (2000). */
-    static double gamma(double shape, Random random) {
-        if (shape < 1) {
-            return gamma(shape + 1, random) * StrictMath.pow(1 - random.nextDouble(), 1 / shape);
-        }
-        double d = shape - 1.0 / 3;
-        double c = 1 / StrictMath.sqrt(9 * d);
-        while (true) {
-            double z = random.nextGaussian();
-            double v = (1 + c * z) * (1 + c * z) * (1 + c * z);
-            if (v > 0 && StrictMath.log(1 - random.nextDouble()) < z * z / 2 + d - d * v + d * StrictMath.log(v)) {
-                return d * v;
             }
         }
     }

@@ -42,6 +42,25 @@ final class SimulatedCustomers {
         return customers;
     }
 
+    /** Pareto/NBD customers, first seen over twelve weeks and watched for the given weeks at most. */
+    static SimulatedCustomers exponential(long seed, int size, ParetoNbd model, double weeks) {
+        SimulatedCustomers customers = new SimulatedCustomers(seed, size);
+        for (int i = 0; i < size; i++) {
+            double lambda = customers.gamma(model.r()) / model.alpha();
+            double dropout = customers.gamma(model.s()) / model.beta();
+            double dropsOut = -Math.log(1 - customers.random.nextDouble()) / dropout;
+            double end = weeks - customers.random.nextInt(85) / 7.0;
+            double time = -Math.log(1 - customers.random.nextDouble()) / lambda;
+            while (time < Math.min(end, dropsOut)) {
+                customers.repeats[i]++;
+                customers.last[i] = time;
+                time -= Math.log(1 - customers.random.nextDouble()) / lambda;
+            }
+            customers.age[i] = end;
+        }
+        return customers;
+    }
+
     /** The same with purchases known to the day, as most real data are. */
     SimulatedCustomers byDay() {
         for (int i = 0; i < last.length; i++) {
