@@ -52,19 +52,18 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
         long[] counts = new long[size * size];
         long[] balances = new long[size * size];
         for (int i = 0; i < slice.size(); i++) {
-            int accounts = statements.seek(slice.customer(i));
-            for (int account = 0; account < accounts; account++) {
-                int after = statements.latest(account);
-                int to = DelinquencyBuckets.bucket(bounds, daysPastDue.get(after));
-                for (int before = statements.previous(after);
-                        before != Statements.NONE;
-                        before = statements.previous(before)) {
-                    int from = DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
+            int end = statements.end(slice.customer(i));
+            int last = 0;
+            for (int event = statements.start(slice.customer(i)); event < end; event++) {
+                int before = statements.previous(event);
+                int to = DelinquencyBuckets.bucket(bounds, daysPastDue.get(event));
+                if (before != Statements.NONE) {
+                    int from = before == event - 1 ? last : DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
                     int roll = from * size + to;
                     counts[roll]++;
                     balances[roll] = Math.addExact(balances[roll], statements.owed(before));
-                    to = from;
                 }
+                last = to;
             }
         }
         List<String> labels = buckets.labels();
