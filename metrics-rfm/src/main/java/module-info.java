@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.customermetrics.rfm {
     // Scores, segments and their profiles.
     exports io.customermetrics.rfm;
+    // K-means: features, fits, quality, the choice of k.
+    exports io.customermetrics.rfm.cluster;
 
     // The annotations are read by tools only. Not transitive: that would make modular users need them.
     requires static org.jspecify;
