@@ -47,6 +47,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.cluster.KMeans;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -63,6 +64,7 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    KMeans.of(2);
                     Monitor.of().check(log);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined()) {

@@ -19,6 +19,7 @@ final class PointTree {
     static final int BLOCK = 64;
 
     private static final int TASKS = 64;
+    private static final int LEAST_BLOCKS_A_TASK = 8;
 
     final int rows;
     final int features;
@@ -57,7 +58,7 @@ final class PointTree {
         for (int feature = 0; feature < features; feature++) {
             scale[feature] = grid.scale(feature);
         }
-        int wanted = (blocks + TASKS - 1) / TASKS;
+        int wanted = Math.max(LEAST_BLOCKS_A_TASK, (blocks + TASKS - 1) / TASKS);
         subtrees = subtrees(new Subtree(0, 0, blocks), wanted).toArray(Subtree[]::new);
         workers.forEach(subtrees.length, task -> {
             Subtree subtree = subtrees[task];
