@@ -112,9 +112,7 @@ public final class ClusterLabels {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ClusterLabels that
-                && that.clusters == clusters
-                && Arrays.equals(that.labels, labels);
+        return other instanceof ClusterLabels that && that.clusters == clusters && Arrays.equals(that.labels, labels);
     }
 
     @Override

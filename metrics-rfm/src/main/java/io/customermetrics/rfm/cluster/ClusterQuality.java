@@ -202,9 +202,7 @@ public final class ClusterQuality {
         if (clusters < 2) {
             return Estimate.undefined("fewer than two clusters");
         }
-        return clusters == matrix.rows()
-                ? Estimate.undefined("every customer is a cluster of its own")
-                : measure.get();
+        return clusters == matrix.rows() ? Estimate.undefined("every customer is a cluster of its own") : measure.get();
     }
 
     private static double distance(double[] one, double[] other) {

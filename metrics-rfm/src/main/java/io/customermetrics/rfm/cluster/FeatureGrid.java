@@ -84,7 +84,9 @@ public final class FeatureGrid {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof FeatureGrid that && that.names.equals(names) && Arrays.equals(that.exponents, exponents);
+        return other instanceof FeatureGrid that
+                && that.names.equals(names)
+                && Arrays.equals(that.exponents, exponents);
     }
 
     @Override

@@ -226,8 +226,8 @@ public final class FeatureMatrix {
             bad += Math.abs(x) <= MAX_MAGNITUDE ? 0 : 1;
         }
         if (bad > 0) {
-            throw new IllegalArgumentException(
-                    "columns: " + name + " must be finite and at most 1e100 in magnitude; " + bad + " of " + column.length + " numbers are not");
+            throw new IllegalArgumentException("columns: " + name + " must be finite and at most 1e100 in magnitude; "
+                    + bad + " of " + column.length + " numbers are not");
         }
         return column;
     }

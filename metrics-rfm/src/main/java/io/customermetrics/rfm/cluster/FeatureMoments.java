@@ -127,8 +127,10 @@ public final class FeatureMoments {
             return 0;
         }
         BigDecimal mean = exactMean(feature);
-        BigDecimal variance =
-                squares[feature].value().divide(BigDecimal.valueOf(count), DIGITS).subtract(mean.multiply(mean));
+        BigDecimal variance = squares[feature]
+                .value()
+                .divide(BigDecimal.valueOf(count), DIGITS)
+                .subtract(mean.multiply(mean));
         return Math.sqrt(Math.max(0, variance.doubleValue()));
     }
 

@@ -53,7 +53,8 @@ public record KSearch(KMeans fits, int from, int to, KChoice choice, int silhoue
      * @return the search
      */
     public static KSearch of(int from, int to) {
-        return new KSearch(KMeans.of(KMeans.requirePositive(from, "from")), from, to, KChoice.SILHOUETTE, DEFAULT_SAMPLE);
+        return new KSearch(
+                KMeans.of(KMeans.requirePositive(from, "from")), from, to, KChoice.SILHOUETTE, DEFAULT_SAMPLE);
     }
 
     /**
@@ -167,7 +168,8 @@ public record KSearch(KMeans fits, int from, int to, KChoice choice, int silhoue
         for (int i = 0; i + 1 < trials.size(); i++) {
             KTrial trial = trials.get(i);
             KTrial next = trials.get(i + 1);
-            double bound = next.gap().orElse(Double.POSITIVE_INFINITY) - next.gapError().orElse(0);
+            double bound = next.gap().orElse(Double.POSITIVE_INFINITY)
+                    - next.gapError().orElse(0);
             if (trial.gap().orElse(Double.NEGATIVE_INFINITY) >= bound) {
                 String reason = String.format(
                         Locale.ROOT,

@@ -26,6 +26,7 @@ final class PointTree {
     final FeatureGrid grid;
     /** The row at each position. */
     final int[] order;
+
     private final double[][] coordinates;
 
     final int blocks;

@@ -131,7 +131,10 @@ final class Seeds {
             high += steps >>> 32;
             low += steps & 0xffff_ffffL;
         }
-        return BigInteger.valueOf(high).shiftLeft(32).add(BigInteger.valueOf(low)).doubleValue()
+        return BigInteger.valueOf(high)
+                        .shiftLeft(32)
+                        .add(BigInteger.valueOf(low))
+                        .doubleValue()
                 * Math.scalb(1.0, exponent);
     }
 

@@ -61,8 +61,7 @@ final class SpatialOrder {
         return order;
     }
 
-    private static void addCells(
-            long[] keys, double[] column, int from, int to, double low, double width, int[] bits) {
+    private static void addCells(long[] keys, double[] column, int from, int to, double low, double width, int[] bits) {
         int last = bits.length - 1;
         double scale = bits.length / width;
         for (int row = from; row < to; row++) {

@@ -449,7 +449,8 @@ final class TreeAssignment {
 
         private void writeLabels(int node, int low, int high) {
             if (owner[node] != MIXED) {
-                Arrays.fill(labels, low * PointTree.BLOCK, low * PointTree.BLOCK + tree.pointsIn(low, high), owner[node]);
+                Arrays.fill(
+                        labels, low * PointTree.BLOCK, low * PointTree.BLOCK + tree.pointsIn(low, high), owner[node]);
             } else if (high - low > 1) {
                 int middleBlock = (low + high) >>> 1;
                 writeLabels(node + 1, low, middleBlock);

@@ -43,17 +43,20 @@ class ClusterQualityTest {
     void undefinedWithTheReason() {
         ClusterQuality one = ClusterQuality.of(LINE, ClusterLabels.of(2, new int[6]));
         Estimate reason = Estimate.undefined("fewer than two clusters");
-        assertThat(List.of(one.silhouette(), one.calinskiHarabasz(), one.daviesBouldin())).containsOnly(reason);
+        assertThat(List.of(one.silhouette(), one.calinskiHarabasz(), one.daviesBouldin()))
+                .containsOnly(reason);
         ClusterQuality all = ClusterQuality.of(LINE, ClusterLabels.of(6, 0, 1, 2, 3, 4, 5));
         assertThat(all.silhouette()).isEqualTo(Estimate.undefined("every customer is a cluster of its own"));
-        assertThatThrownBy(() -> ClusterQuality.of(LINE, ClusterLabels.of(1, 0))).hasMessage("labels: there are 1 for 6 rows");
+        assertThatThrownBy(() -> ClusterQuality.of(LINE, ClusterLabels.of(1, 0)))
+                .hasMessage("labels: there are 1 for 6 rows");
         assertThatThrownBy(() -> one.silhouette(1, 0)).hasMessage("sample must be at least 2");
     }
 
     @Test
     void aSampleComesNear() {
         FeatureMatrix matrix = KMeansProperties.matrix(KMeansProperties.Shape.BLOBS, 3000, 2, 3);
-        ClusterQuality quality = ClusterQuality.of(matrix, KMeans.of(4).fit(matrix).labels());
+        ClusterQuality quality =
+                ClusterQuality.of(matrix, KMeans.of(4).fit(matrix).labels());
         double exact = quality.silhouette().orElseThrow();
         assertThat(quality.silhouette(1000, 5).orElseThrow()).isCloseTo(exact, within(0.04));
         assertThat(quality.silhouette(1000, 5, ForkJoinPool.commonPool())).isEqualTo(quality.silhouette(1000, 5));
@@ -64,25 +67,35 @@ class ClusterQualityTest {
     void everyRuleFindsThreeClearGroups() {
         FeatureMatrix matrix = groups();
         for (KChoice choice : KChoice.values()) {
-            KSelection selection = KSearch.of(1, 5).withChoice(choice).withFits(KMeans.of(1).withSeed(4)).fit(matrix);
-            assertThat(selection.chosen().clusters()).as("%s: %s", choice, selection.reason()).isEqualTo(3);
+            KSelection selection = KSearch.of(1, 5)
+                    .withChoice(choice)
+                    .withFits(KMeans.of(1).withSeed(4))
+                    .fit(matrix);
+            assertThat(selection.chosen().clusters())
+                    .as("%s: %s", choice, selection.reason())
+                    .isEqualTo(3);
             assertThat(selection.trials()).extracting(KTrial::clusters).containsExactly(1, 2, 3, 4, 5);
             assertThat(selection.choice()).isEqualTo(choice);
         }
         KSelection parallel = KSearch.of(2, 4).fit(matrix, ForkJoinPool.commonPool());
         assertThat(parallel).isEqualTo(KSearch.of(2, 4).fit(matrix));
         assertThat(parallel.reason()).startsWith("greatest mean silhouette of 2 to 4 clusters: 0.");
-        assertThat(KSearch.of(2, 4).withChoice(KChoice.DAVIES_BOULDIN).fit(matrix).reason())
+        assertThat(KSearch.of(2, 4)
+                        .withChoice(KChoice.DAVIES_BOULDIN)
+                        .fit(matrix)
+                        .reason())
                 .startsWith("least Davies-Bouldin index of 2 to 4 clusters: 0.");
     }
 
     @Test
     void saysWhereARuleHasNoAnswer() {
         assertThat(KSearch.of(1, 1).fit(LINE).reason()).isEqualTo("no trial has a mean silhouette");
-        assertThat(KSearch.of(1, 2).withChoice(KChoice.ELBOW).fit(LINE).reason()).startsWith("no trial has a distance");
+        assertThat(KSearch.of(1, 2).withChoice(KChoice.ELBOW).fit(LINE).reason())
+                .startsWith("no trial has a distance");
         assertThat(KSearch.of(6, 6).withChoice(KChoice.GAP).fit(LINE).reason())
                 .isEqualTo("the gap still grows at the most clusters tried");
-        assertThat(KSearch.of(5, 6).withChoice(KChoice.GAP).fit(LINE).chosen().clusters()).isEqualTo(6);
+        assertThat(KSearch.of(5, 6).withChoice(KChoice.GAP).fit(LINE).chosen().clusters())
+                .isEqualTo(6);
         assertThatThrownBy(() -> KSearch.of(0, 3)).hasMessage("from must be at least 1");
         assertThatThrownBy(() -> KSearch.of(3, 2)).hasMessage("to must be at least from");
         assertThatThrownBy(() -> new KSearch(KMeans.of(1), 1, 2, KChoice.GAP, 1))

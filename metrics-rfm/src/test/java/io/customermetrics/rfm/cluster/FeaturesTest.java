@@ -9,9 +9,9 @@ import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Segmentation;
+import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
-import io.customermetrics.core.time.Window;
 import io.customermetrics.rfm.Rfm;
 import io.customermetrics.rfm.RfmTable;
 import java.time.Instant;
@@ -39,14 +39,16 @@ class FeaturesTest {
     }
 
     private static Purchase order(String id, int day, long minor) {
-        return Purchase.of(id, Instant.parse("2025-12-31T12:00:00Z").plusSeconds(86_400L * day), Money.ofMinor(minor, USD));
+        return Purchase.of(
+                id, Instant.parse("2025-12-31T12:00:00Z").plusSeconds(86_400L * day), Money.ofMinor(minor, USD));
     }
 
     @Test
     void recencyFrequencyMonetary() {
         FeatureMatrix matrix = FeatureMatrix.rfm(log().measure(new Rfm(ZoneOffset.UTC, AS_OF)));
         assertThat(matrix).hasToString("3 rows of [recencyDays, orders, monetary]");
-        assertThat(List.of(matrix.value(0, 0), matrix.value(0, 1), matrix.value(0, 2))).containsExactly(1.0, 2.0, 100.0);
+        assertThat(List.of(matrix.value(0, 0), matrix.value(0, 1), matrix.value(0, 2)))
+                .containsExactly(1.0, 2.0, 100.0);
         assertThat(matrix.value(1, 2)).isEqualTo(-20);
         FeatureMatrix logs = matrix.log1p();
         assertThat(logs.value(0, 2)).isEqualTo(StrictMath.log1p(100));
@@ -54,17 +56,20 @@ class FeaturesTest {
         FeatureMatrix own = matrix.with("visits", row -> 2 * row).select("visits", "orders");
         assertThat(own.names()).containsExactly("visits", "orders");
         assertThat(own.value(2, 0)).isEqualTo(4);
-        assertThatThrownBy(() -> matrix.select("no")).hasMessageStartingWith("features: there is none of that name among");
+        assertThatThrownBy(() -> matrix.select("no"))
+                .hasMessageStartingWith("features: there is none of that name among");
     }
 
     @Test
     void clustersAreSegmentsForAnyMetric() {
         EventLog log = log();
         RfmTable table = log.measure(new Rfm(ZoneOffset.UTC, AS_OF));
-        Clustering fit = KMeans.of(2).fit(Standardisation.standardise(FeatureMatrix.rfm(table).log1p()));
+        Clustering fit = KMeans.of(2)
+                .fit(Standardisation.standardise(FeatureMatrix.rfm(table).log1p()));
         Segmentation segments = fit.labels().segmentation(log, table.ids(), fit.names(Wording.rfm()));
         Map<String, OrderSummary> orders = log.measure(new OrderTotals(Window.before(AS_OF)), segments);
-        assertThat(orders.values().stream().mapToLong(OrderSummary::orders).sum()).isEqualTo(4);
+        assertThat(orders.values().stream().mapToLong(OrderSummary::orders).sum())
+                .isEqualTo(4);
 
         ClusterLabels labels = ClusterLabels.of(2, 0, 1, 0);
         EventLog wider = EventLog.builder(USD)
@@ -79,7 +84,10 @@ class FeaturesTest {
                 .hasMessage("ids: there are 4 for 3 rows");
         assertThatThrownBy(() -> labels.segmentation(log, table.ids(), List.of("A")))
                 .hasMessage("names: there are 1 for 2 clusters");
-        assertThat(labels).hasToString("3 rows in 2 clusters").isNotEqualTo("").isNotEqualTo(ClusterLabels.of(2, 0, 1, 1));
+        assertThat(labels)
+                .hasToString("3 rows in 2 clusters")
+                .isNotEqualTo("")
+                .isNotEqualTo(ClusterLabels.of(2, 0, 1, 1));
         assertThat(labels).hasSameHashCodeAs(ClusterLabels.of(2, 0, 1, 0)).isNotEqualTo(ClusterLabels.of(3, 0, 1, 0));
         assertThatThrownBy(() -> ClusterLabels.of(2, 2)).hasMessage("labels must be from 0 to 1");
         assertThatThrownBy(() -> ClusterLabels.of(2, -1)).hasMessage("labels must be from 0 to 1");
@@ -93,7 +101,10 @@ class FeaturesTest {
         EventLog one = EventLog.builder(USD)
                 .addPurchases(new long[] {8}, new long[] {0}, new long[] {100}, 0, 1)
                 .build();
-        assertThat(ClusterLabels.of(1, 0).segmentation(log, one.ids(), List.of("A")).label(1)).isEqualTo("A");
+        assertThat(ClusterLabels.of(1, 0)
+                        .segmentation(log, one.ids(), List.of("A"))
+                        .label(1))
+                .isEqualTo("A");
     }
 
     @Test
@@ -107,7 +118,8 @@ class FeaturesTest {
         assertThatThrownBy(() -> FeatureMatrix.of(List.of(" "), new double[1])).hasMessageContaining("names");
         assertThatThrownBy(() -> FeatureMatrix.of(List.of("a", "a"), new double[1], new double[1]))
                 .hasMessage("names must not repeat");
-        assertThatThrownBy(() -> FeatureMatrix.of(List.of("a", "b"), new double[1])).hasMessageContaining("1 for 2 names");
+        assertThatThrownBy(() -> FeatureMatrix.of(List.of("a", "b"), new double[1]))
+                .hasMessageContaining("1 for 2 names");
         assertThatThrownBy(() -> FeatureMatrix.of(List.of("a", "b"), new double[1], new double[2]))
                 .hasMessage("columns must be equally long: b is not");
         double[] big = new double[1 << 20];
@@ -120,9 +132,8 @@ class FeaturesTest {
 
     @Test
     void standardisesByMeanAndPopulationDeviation() {
-        FeatureMatrix matrix = FeatureMatrix.of(List.of("a", "b"), new double[] {2, 4, 4, 4, 5, 5, 7, 9}, new double[] {
-            0, 1, 0, 1, 0, 1, 0, 1
-        });
+        FeatureMatrix matrix = FeatureMatrix.of(
+                List.of("a", "b"), new double[] {2, 4, 4, 4, 5, 5, 7, 9}, new double[] {0, 1, 0, 1, 0, 1, 0, 1});
         FeatureMoments moments = FeatureMoments.of(matrix);
         assertThat(moments.mean(0)).isEqualTo(5);
         assertThat(moments.deviation(0)).isEqualTo(2);
@@ -136,7 +147,8 @@ class FeaturesTest {
         assertThat(scaled.deviation(1)).isCloseTo(1, within(1e-15));
         assertThatThrownBy(() -> scale.revert(List.of(1.0))).hasMessageContaining("[a, b]");
         assertThatThrownBy(() -> scale.apply(KMeansTest.line(1))).hasMessage("matrix: its features [x] are not [a, b]");
-        assertThatThrownBy(() -> moments.merge(FeatureMoments.of(KMeansTest.line(1)))).hasMessageContaining("other features");
+        assertThatThrownBy(() -> moments.merge(FeatureMoments.of(KMeansTest.line(1))))
+                .hasMessageContaining("other features");
     }
 
     @Test
@@ -144,11 +156,15 @@ class FeaturesTest {
         assertThatThrownBy(() -> Standardisation.standardise(KMeansTest.line(3, 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("deviations must be positive and finite: x is constant");
-        assertThatThrownBy(() -> Standardisation.standardise(KMeansTest.line())).hasMessageContaining("at least one customer");
+        assertThatThrownBy(() -> Standardisation.standardise(KMeansTest.line()))
+                .hasMessageContaining("at least one customer");
         assertThatThrownBy(() -> FeatureMoments.of(KMeansTest.line()).mean(0)).hasMessage("no customers were seen");
-        assertThatThrownBy(() -> FeatureGrid.of(FeatureMoments.of(KMeansTest.line()))).hasMessage("no customers were seen");
-        assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(), List.of())).hasMessageContaining("as many");
-        assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(1.0), List.of())).hasMessageContaining("as many");
+        assertThatThrownBy(() -> FeatureGrid.of(FeatureMoments.of(KMeansTest.line())))
+                .hasMessage("no customers were seen");
+        assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(), List.of()))
+                .hasMessageContaining("as many");
+        assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(1.0), List.of()))
+                .hasMessageContaining("as many");
         assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(Double.NaN), List.of(1.0)))
                 .hasMessage("means must be finite: a");
         assertThatThrownBy(() -> new Standardisation(List.of("a"), List.of(1.0), List.of(Double.POSITIVE_INFINITY)))
@@ -165,7 +181,8 @@ class FeaturesTest {
                         List.of(0.1, -0.2, 0.3),
                         List.of(0.6, -0.5, -2.0)));
         assertThat(Wording.rfm().names(model))
-                .containsExactly("Very many orders, recent", "Average", "Average (2)", "Very low own, long silent, few orders");
+                .containsExactly(
+                        "Very many orders, recent", "Average", "Average (2)", "Very low own, long silent, few orders");
         assertThat(Wording.plain().names(model).get(0)).isEqualTo("Very high orders, low recencyDays");
     }
 }

@@ -48,8 +48,8 @@ class KMeansProperties {
             for (int c = 0; c < clusters; c++) {
                 empty |= assignment.counts()[c] == 0;
                 for (int f = 0; f < features && assignment.counts()[c] > 0; f++) {
-                    centres[c * features + f] =
-                            tree.grid.mean(f, assignment.sums()[c * features + f], assignment.counts()[c]);
+                    centres[c * features + f] = tree.grid.mean(
+                            f, assignment.sums()[c * features + f], assignment.counts()[c]);
                 }
             }
         }
@@ -72,8 +72,7 @@ class KMeansProperties {
                 .fit(matrix, ClusterModel.of(matrix.names(), first), ForkJoinPool.commonPool());
 
         assertThat(fit.iterations()).isEqualTo(lloyd.steps.size());
-        assertThat(fit.labels())
-                .isEqualTo(ClusterLabels.of(clusters, lloyd.steps.get(lloyd.steps.size() - 1)));
+        assertThat(fit.labels()).isEqualTo(ClusterLabels.of(clusters, lloyd.steps.get(lloyd.steps.size() - 1)));
         assertThat(fit.model().flat()).isEqualTo(lloyd.centres);
         assertThat(fit.inertia()).isGreaterThanOrEqualTo(0);
     }
@@ -93,7 +92,8 @@ class KMeansProperties {
         assertThat(spec.fit(matrix, ForkJoinPool.commonPool())).isEqualTo(alone);
         assertThat(spec.fit(matrix, task -> {})).isEqualTo(alone);
         assertThat(alone.restarts()).hasSize(2).contains(alone.inertia());
-        assertThat(alone.inertia()).isEqualTo(alone.restarts().stream().min(Double::compare).orElseThrow());
+        assertThat(alone.inertia())
+                .isEqualTo(alone.restarts().stream().min(Double::compare).orElseThrow());
     }
 
     @Property(tries = 50)
@@ -172,7 +172,8 @@ class KMeansProperties {
                 };
             }
         }
-        return FeatureMatrix.of(IntStream.range(0, features).mapToObj(f -> "f" + f).toList(), columns);
+        return FeatureMatrix.of(
+                IntStream.range(0, features).mapToObj(f -> "f" + f).toList(), columns);
     }
 
     @Property(tries = 100)

@@ -58,7 +58,8 @@ class KMeansTest {
     void anEmptyClusterTakesTheFarthestCustomer() {
         ClusterModel first =
                 new ClusterModel(List.of("x"), List.of(List.of(1.0), List.of(100.0), List.of(200.0), List.of(300.0)));
-        // All go to 1; its mean is 6, from which 0 and 12 are equally far: 0 has the first row, then 12 is farthest from 7.2.
+        // All go to 1; its mean is 6, from which 0 and 12 are equally far: 0 has the first row, then 12 is farthest
+        // from 7.2.
         Clustering fit = KMeans.of(4).fit(LINE, first);
         assertThat(fit.labels().sizes()).doesNotContain(0);
         assertThat(fit.converged()).isTrue();
@@ -133,10 +134,9 @@ class KMeansTest {
     @Test
     void workersShareTasksAndPassFailuresOn() {
         FeatureMatrix matrix = KMeansProperties.matrix(KMeansProperties.Shape.BLOBS, 20_000, 3, 1);
-        assertThat(KMeans.of(3)
-                        .fit(matrix, task -> {
-                            throw new RejectedExecutionException();
-                        }))
+        assertThat(KMeans.of(3).fit(matrix, task -> {
+                    throw new RejectedExecutionException();
+                }))
                 .isEqualTo(KMeans.of(3).fit(matrix));
         assertThatThrownBy(() -> Workers.of(ForkJoinPool.commonPool()).forEach(100, i -> {
                     throw new IllegalStateException("task " + (i < 0));
@@ -187,12 +187,15 @@ class KMeansTest {
         assertThatThrownBy(() -> two.merge(far)).hasMessageContaining("another grid");
         assertThat(two).isNotEqualTo(one).isNotEqualTo("");
         ClusterModel before = new ClusterModel(List.of("x"), List.of(List.of(7.0), List.of(8.0)));
-        assertThat(ClusterSums.of(grid, ClusterLabels.of(2, new int[6]), LINE).means(before).centres())
+        assertThat(ClusterSums.of(grid, ClusterLabels.of(2, new int[6]), LINE)
+                        .means(before)
+                        .centres())
                 .containsExactly(List.of(6.0), List.of(8.0));
         assertThatThrownBy(() -> one.means(before)).hasMessageContaining("other clusters");
         ClusterModel other = new ClusterModel(List.of("y"), List.of(List.of(7.0), List.of(8.0)));
         assertThatThrownBy(() -> two.means(other)).hasMessageContaining("other features");
-        assertThatThrownBy(() -> ClusterSums.of(grid, ClusterLabels.of(1, 0), LINE)).hasMessageContaining("1 for 6");
+        assertThatThrownBy(() -> ClusterSums.of(grid, ClusterLabels.of(1, 0), LINE))
+                .hasMessageContaining("1 for 6");
         assertThatThrownBy(() -> ClusterSums.of(grid, other, FeatureMatrix.of(List.of("y"), new double[1])))
                 .hasMessageContaining("features [y] are not [x]");
         assertThat(grid.step(0)).isEqualTo(0x1p-48);
