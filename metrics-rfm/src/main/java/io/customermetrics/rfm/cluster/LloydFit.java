@@ -97,7 +97,8 @@ final class LloydFit {
         for (int position = 0; position < tree.rows; position++) {
             if (counts[labels[position]] > 1) {
                 double distance = tree.squaredDistance(position, centres, labels[position]);
-                if (distance > most || distance == most && tree.order[position] < tree.order[farthest]) {
+                boolean earlier = distance == most && tree.order[position] < tree.order[farthest];
+                if (distance > most || earlier) {
                     most = distance;
                     farthest = position;
                 }
