@@ -47,18 +47,15 @@ class LifetimeValueReportTest {
         double[] wanted = {0.24259452243063864, 4.413602019025251, 0.7929220172345306, 2.4259067768226767};
         List<String> names = List.of("r", "alpha", "a", "b");
         for (int i = 0; i < 4; i++) {
-            assertThat(number(clv, "parameters", names.get(i)))
-                    .isCloseTo(wanted[i], Percentage.withPercentage(0.1));
+            assertThat(number(clv, "parameters", names.get(i))).isCloseTo(wanted[i], Percentage.withPercentage(0.1));
         }
-        assertThat(number(clv, "logLikelihood"))
-                .isCloseTo(-9582.429206673929, within(1e-4));
+        assertThat(number(clv, "logLikelihood")).isCloseTo(-9582.429206673929, within(1e-4));
         double[] spend = {6.249572271523456, 3.744224667135699, 15.443520962073343};
         for (int i = 0; i < 3; i++) {
             assertThat(number(clv, "spend", List.of("p", "q", "v").get(i)))
                     .isCloseTo(spend[i], Percentage.withPercentage(0.2));
         }
-        assertThat(number(clv, "spend", "logLikelihood"))
-                .isCloseTo(-4055.917694801874, within(1e-4));
+        assertThat(number(clv, "spend", "logLikelihood")).isCloseTo(-4055.917694801874, within(1e-4));
         assertThat(number(clv, "aliveCustomers")).isCloseTo(1917.28, within(0.01));
         assertThat(number(clv, "expectedOrders")).isCloseTo(2089.40, within(0.01));
         assertThat(clv.get("expectedRevenue")).isEqualTo("75707.93");
@@ -103,9 +100,11 @@ class LifetimeValueReportTest {
         Path page = folder.resolve("shop.html");
         assertThat(Cli.run("report", shop, "--html", page).code()).isZero();
         assertThat(Files.readString(page))
-                .contains("Lifetime value", "weekly repeat order days", "P(alive)", "Share of all value", "BG/NBD alpha");
+                .contains(
+                        "Lifetime value", "weekly repeat order days", "P(alive)", "Share of all value", "BG/NBD alpha");
         assertThat(Cli.run("report", shop).out())
-                .containsPattern("Next 52 weeks \\(BG/NBD\\): [0-9,]+ orders for USD [0-9,.]+ expected; [0-9,]+ of 400");
+                .containsPattern(
+                        "Next 52 weeks \\(BG/NBD\\): [0-9,]+ orders for USD [0-9,.]+ expected; [0-9,]+ of 400");
     }
 
     @Test
@@ -138,9 +137,14 @@ class LifetimeValueReportTest {
             double mean = 5 - 15 * Math.log(1 - random.nextDouble());
             double dropout = Math.pow(random.nextDouble(), 2);
             for (boolean alive = true; alive && day < 300; alive = random.nextDouble() > dropout) {
-                csv.append("c").append(c).append(',').append(LocalDate.parse("2026-01-01").plusDays((long) day));
+                csv.append("c")
+                        .append(c)
+                        .append(',')
+                        .append(LocalDate.parse("2026-01-01").plusDays((long) day));
                 if (!withoutAmounts) {
-                    csv.append(',').append((long) (mean * (0.5 + random.nextDouble()))).append(".50");
+                    csv.append(',')
+                            .append((long) (mean * (0.5 + random.nextDouble())))
+                            .append(".50");
                 }
                 csv.append('\n');
                 day += -gap * Math.log(1 - random.nextDouble());

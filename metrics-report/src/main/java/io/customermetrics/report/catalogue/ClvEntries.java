@@ -32,8 +32,9 @@ final class ClvEntries {
     static List<MetricEntry> all() {
         return List.of(
                 MetricEntry.named("predicted-clv", "客户生命周期价值（预测）")
-                        .definition("orders and revenue of the next 52 weeks that BG/NBD and Gamma-Gamma, fitted to the "
-                                + "repeat order days before as-of, expect of all customers, not discounted")
+                        .definition(
+                                "orders and revenue of the next 52 weeks that BG/NBD and Gamma-Gamma, fitted to the "
+                                        + "repeat order days before as-of, expect of all customers, not discounted")
                         .gives("figures", "orders, customers, money")
                         .needs(EventKind.PURCHASE)
                         .covers(TransactionSummary.class)
@@ -87,7 +88,9 @@ final class ClvEntries {
         for (FittedParameter parameter : fit.report().parameters()) {
             parameters.put(fit.report().model() + " " + parameter.name(), Estimate.of(parameter.value()));
         }
-        parameters.put(fit.report().model() + " log-likelihood", Estimate.of(fit.report().logLikelihood()));
+        parameters.put(
+                fit.report().model() + " log-likelihood",
+                Estimate.of(fit.report().logLikelihood()));
         return parameters;
     }
 

@@ -49,7 +49,6 @@ final class ClvMeasurer {
         }
         Fit.Converged<GammaGamma> fit = (Fit.Converged<GammaGamma>) spend;
         return Section.of(new Spend(
-                fit,
-                LifetimeValue.of(ClvResult.UNIT, ClvResult.HORIZON).of(table, purchases, fit)));
+                fit, LifetimeValue.of(ClvResult.UNIT, ClvResult.HORIZON).of(table, purchases, fit)));
     }
 }

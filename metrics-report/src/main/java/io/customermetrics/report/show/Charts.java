@@ -96,8 +96,7 @@ final class Charts {
     }
 
     /** Lines over the same labels, from 0 upwards. */
-    static String lines(
-            List<String> labels, List<String> names, List<List<Double>> values, int width, int ticks) {
+    static String lines(List<String> labels, List<String> names, List<List<Double>> values, int width, int ticks) {
         List<Object> x = new ArrayList<>();
         List<Object> y = new ArrayList<>();
         List<Object> series = new ArrayList<>();

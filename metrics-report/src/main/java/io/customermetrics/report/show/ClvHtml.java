@@ -38,7 +38,8 @@ final class ClvHtml {
                     .append(".</p></section>\n")
                     .toString();
         }
-        html.append("<p class=\"note\">When customers buy and drop out by the BG/NBD model, what they pay by Gamma-Gamma, ")
+        html.append(
+                        "<p class=\"note\">When customers buy and drop out by the BG/NBD model, what they pay by Gamma-Gamma, ")
                 .append("fitted to the repeat order days before ")
                 .append(clv.asOf())
                 .append(". The next ")
@@ -61,7 +62,9 @@ final class ClvHtml {
                         + Figures.count(clv.table().size()))
                 .endRow();
         table.row("orders").cell(Figures.decimal(clv.orders().expected(), 0)).endRow();
-        table.row("revenue").cell(clv.spend().fold(this::revenue, HtmlText::escape)).endRow();
+        table.row("revenue")
+                .cell(clv.spend().fold(this::revenue, HtmlText::escape))
+                .endRow();
         return table.finished();
     }
 

@@ -149,7 +149,8 @@ public final class TerminalSummary {
                                 .orElse(""),
                         reason -> "");
         out.println();
-        out.println("Next " + ClvResult.HORIZON + " weeks (" + clv.purchases().report().model() + "): "
+        out.println("Next " + ClvResult.HORIZON + " weeks ("
+                + clv.purchases().report().model() + "): "
                 + Figures.decimal(clv.orders().expected(), 0) + " orders" + revenue + " expected; "
                 + Figures.decimal(clv.orders().alive(), 0) + " of "
                 + Figures.count(clv.table().size()) + " buyers still alive");
