@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
  * the grace.
  *
  * <pre>
- * end(c)  = the first t + grace such that a subscription of c ends at t and none is live in [t, t + grace], or, without
- *           grace, just after t
+ * end(c)  = the first t + grace such that a subscription of c ends at t and none is live in [t, t + grace); without
+ *           grace, none just after t
  * life(c) = end(c) - start of the first subscription(c)     ended,    if end(c) &lt;= asOf
  *           asOf - start of the first subscription(c)       censored, otherwise
  * </pre>
@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
  * <ul>
  *   <li>A customer is lost with the last subscription, not with one of several. Changes of plan or price end nothing, nor does an
  *       end with a start at the same instant.
- *   <li>A renewal within the grace is none too late: the life goes on. An ended life includes the grace, as with {@link
+ *   <li>With a renewal within the grace the life goes on. An ended life includes the grace, as with {@link
  *       ActivityLifetimes}.
  *   <li>The first gap ends a life. Who comes back later was lost and won again.
  *   <li>A customer who never held a subscription has no life. One who held it before the log begins seems younger than it is.

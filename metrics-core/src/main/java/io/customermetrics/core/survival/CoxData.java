@@ -100,6 +100,9 @@ public final class CoxData {
     /** Subjects in the making. Not for several threads at once. */
     public static final class Builder {
 
+        /** So that squares of differences stay finite. */
+        private static final double LARGEST = 1e150;
+
         private final List<String> covariates;
         private Subject[] subjects = new Subject[64];
         private int size;
@@ -113,7 +116,7 @@ public final class CoxData {
          *
          * @param time how long it was watched, not negative, finite
          * @param ended whether the watch ended with the event; false where it is censored
-         * @param x its covariates, finite, in the order of their names; the array is copied
+         * @param x its covariates, from -1e150 to 1e150, in the order of their names; the array is copied
          * @return this builder
          * @throws IllegalArgumentException if a number is out of range or the covariates are not as many as their names
          */
@@ -123,8 +126,8 @@ public final class CoxData {
             }
             double[] kept = x.clone();
             for (int i = 0; i < kept.length; i++) {
-                if (!Double.isFinite(kept[i])) {
-                    throw new IllegalArgumentException("x must be finite");
+                if (!(Math.abs(kept[i]) <= LARGEST)) {
+                    throw new IllegalArgumentException("x must hold numbers from -1e150 to 1e150");
                 }
                 kept[i] += 0.0;
             }

@@ -203,7 +203,7 @@ public final class CoxModel implements CoxFit {
      *
      * @param x the covariates in their order, finite
      * @return the logarithm of the ratio of hazards
-     * @throws IllegalArgumentException if they are not as many as coefficients, or one is NaN or infinite
+     * @throws IllegalArgumentException if they are not as many as coefficients, or one is NaN, infinite or too large
      */
     public double linearPredictor(double... x) {
         if (x.length != means.length) {
@@ -211,10 +211,10 @@ public final class CoxModel implements CoxFit {
         }
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            if (!Double.isFinite(x[i])) {
-                throw new IllegalArgumentException("x must be finite");
-            }
             sum += coefficients.get(i).value() * (x[i] - means[i]);
+        }
+        if (!Double.isFinite(sum)) {
+            throw new IllegalArgumentException("x must hold finite numbers, and none too large");
         }
         return sum;
     }

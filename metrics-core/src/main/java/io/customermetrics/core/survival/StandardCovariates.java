@@ -3,6 +3,11 @@ package io.customermetrics.core.survival;
 /** The covariates less their means, in units of their standard deviations: columns of one size, which Newton's method wants. */
 final class StandardCovariates {
 
+    /** Differences from the mean that are rounding alone. */
+    private static final double ROUNDING = 1e-12;
+    /** Differences so small that a coefficient may have no place in a double. */
+    private static final double SMALLEST = 1e-150;
+
     private final double[] means;
     private final double[] scales;
     private final double[][] rows;
@@ -18,17 +23,17 @@ final class StandardCovariates {
                 sum += data.covariate(row, j) / rows.length;
             }
             means[j] = sum;
-            // Scaled by the largest first, so that no square overflows or vanishes.
             double largest = 0;
             for (int row = 0; row < rows.length; row++) {
                 largest = Math.max(largest, Math.abs(data.covariate(row, j) - sum));
             }
             double squares = 0;
             for (int row = 0; row < rows.length; row++) {
+                // In parts of the largest no square vanishes.
                 double part = largest == 0 ? 0 : (data.covariate(row, j) - sum) / largest;
                 squares += part * part;
             }
-            boolean varies = largest > 1e-12 * Math.abs(sum);
+            boolean varies = largest > Math.max(SMALLEST, ROUNDING * Math.abs(sum));
             scales[j] = varies ? largest * Math.sqrt(squares / rows.length) : 0;
             for (int row = 0; row < rows.length; row++) {
                 rows[row][j] = varies ? (data.covariate(row, j) - sum) / scales[j] : 0;
