@@ -58,7 +58,12 @@ final class CoxAscent {
             }
             if (decrement <= CLOSE && isShort(move)) {
                 return new CoxModel(
-                        data, covariates, likelihood, point, system.inverse(), new CoxModel.Ascent(nullLog, score, step));
+                        data,
+                        covariates,
+                        likelihood,
+                        point,
+                        system.inverse(),
+                        new CoxModel.Ascent(nullLog, score, step));
             }
             gradient = likelihood.gradient();
             move = system.solve(gradient);

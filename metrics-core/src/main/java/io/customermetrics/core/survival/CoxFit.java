@@ -19,9 +19,8 @@ public sealed interface CoxFit permits CoxModel, CoxFit.Failure {
         /** A covariate is constant among those at risk or follows from others: its coefficient may be any number. */
         NOT_IDENTIFIED,
         /**
-         * The likelihood rises without end as a coefficient grows: covariates tell perfectly who ends first. Source: D. R. Cox and
-         * E. J. Snell, "Analysis of Binary Data"; G. Heinze and M. Schemper, "A solution to the problem of monotone likelihood in
-         * Cox regression", Biometrics 57 (2001), 114-119.
+         * The likelihood rises without end as a coefficient grows: covariates tell perfectly who ends first. Source: G. Heinze
+         * and M. Schemper, "A solution to the problem of monotone likelihood in Cox regression", Biometrics 57 (2001), 114-119.
          */
         MONOTONE_LIKELIHOOD,
         /** The greatest likelihood was not found in the given number of steps. */

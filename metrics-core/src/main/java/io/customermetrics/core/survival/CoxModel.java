@@ -44,8 +44,7 @@ public final class CoxModel implements CoxFit {
             for (int j = 0; j < size; j++) {
                 covariance[i][j] = inverse[i][j] / scale / covariates.scale(j);
             }
-            all.add(new CoxCoefficient(
-                    data.covariates().get(i), point[i] / scale, Math.sqrt(inverse[i][i]) / scale));
+            all.add(new CoxCoefficient(data.covariates().get(i), point[i] / scale, Math.sqrt(inverse[i][i]) / scale));
         }
         coefficients = List.copyOf(all);
         double square = 0;

@@ -168,8 +168,12 @@ public final class KaplanMeier {
         Objects.requireNonNull(scale, "scale");
         Wald.reach(level);
         double share = 1 - requireShare(p);
-        double low = reached(share, row -> survival[row] == 0 ? 1 : interval(row, scale, level).low());
-        double high = reached(share, row -> survival[row] == 0 ? 1 : interval(row, scale, level).high());
+        double low = reached(
+                share,
+                row -> survival[row] == 0 ? 1 : interval(row, scale, level).low());
+        double high = reached(
+                share,
+                row -> survival[row] == 0 ? 1 : interval(row, scale, level).high());
         // Halfway to the next fall the lower ends may seem to come later.
         return low == Double.POSITIVE_INFINITY
                 ? Optional.empty()

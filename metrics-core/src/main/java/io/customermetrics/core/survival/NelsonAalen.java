@@ -102,9 +102,7 @@ public final class NelsonAalen {
             return Optional.empty();
         }
         double sum = cumulativeHazard(time).orElseThrow();
-        double factor = sum == 0
-                ? 1
-                : StrictMath.exp(z * standardError(time).orElseThrow() / sum);
+        double factor = sum == 0 ? 1 : StrictMath.exp(z * standardError(time).orElseThrow() / sum);
         return Optional.of(new Interval(sum / factor, sum * factor, level));
     }
 

@@ -309,8 +309,7 @@ public final class RiskTable {
         }
 
         RiskTable table() {
-            return new RiskTable(
-                    Arrays.copyOf(times, size), Arrays.copyOf(ended, size), Arrays.copyOf(censored, size));
+            return new RiskTable(Arrays.copyOf(times, size), Arrays.copyOf(ended, size), Arrays.copyOf(censored, size));
         }
     }
 }

@@ -20,23 +20,24 @@ final class StandardCovariates {
         for (int j = 0; j < size; j++) {
             double sum = 0;
             for (int row = 0; row < rows.length; row++) {
-                sum += data.covariate(row, j) / rows.length;
+                sum += data.covariate(row, j);
             }
-            means[j] = sum;
+            double mean = sum / rows.length;
+            means[j] = mean;
             double largest = 0;
             for (int row = 0; row < rows.length; row++) {
-                largest = Math.max(largest, Math.abs(data.covariate(row, j) - sum));
+                largest = Math.max(largest, Math.abs(data.covariate(row, j) - mean));
             }
             double squares = 0;
             for (int row = 0; row < rows.length; row++) {
                 // In parts of the largest no square vanishes.
-                double part = largest == 0 ? 0 : (data.covariate(row, j) - sum) / largest;
+                double part = largest == 0 ? 0 : (data.covariate(row, j) - mean) / largest;
                 squares += part * part;
             }
-            boolean varies = largest > Math.max(SMALLEST, ROUNDING * Math.abs(sum));
+            boolean varies = largest > Math.max(SMALLEST, ROUNDING * Math.abs(mean));
             scales[j] = varies ? largest * Math.sqrt(squares / rows.length) : 0;
             for (int row = 0; row < rows.length; row++) {
-                rows[row][j] = varies ? (data.covariate(row, j) - sum) / scales[j] : 0;
+                rows[row][j] = varies ? (data.covariate(row, j) - mean) / scales[j] : 0;
             }
         }
     }

@@ -32,9 +32,7 @@ public enum SurvivalScale {
         Interval inside(double survival, double error, double z, double level) {
             double distance = z * error / survival;
             return new Interval(
-                    survival * StrictMath.exp(-distance),
-                    Math.min(1, survival * StrictMath.exp(distance)),
-                    level);
+                    survival * StrictMath.exp(-distance), Math.min(1, survival * StrictMath.exp(distance)), level);
         }
     },
     /**
@@ -44,7 +42,7 @@ public enum SurvivalScale {
      * S^(e^(z s / (S |log S|))), S^(e^(-z s / (S |log S|)))
      * </pre>
      *
-     * <p>Source: J. D. Kalbfleisch and R. L. Prentice, "The Statistical Analysis of Failure Time Data" (1980), section 1.3.
+     * <p>Source: J. D. Kalbfleisch and R. L. Prentice, "The Statistical Analysis of Failure Time Data" (1980).
      */
     LOG_LOG {
         @Override

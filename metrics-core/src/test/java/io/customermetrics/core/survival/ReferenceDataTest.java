@@ -43,8 +43,8 @@ class ReferenceDataTest {
     void curvesOfTwoGroupsOnEveryScale() {
         Map<?, ?> aml = (Map<?, ?>) golden().get("aml");
         Map<String, RiskTable> groups = aml();
-        Map<String, SurvivalScale> scales = Map.of(
-                "plain", SurvivalScale.PLAIN, "log", SurvivalScale.LOG, "loglog", SurvivalScale.LOG_LOG);
+        Map<String, SurvivalScale> scales =
+                Map.of("plain", SurvivalScale.PLAIN, "log", SurvivalScale.LOG, "loglog", SurvivalScale.LOG_LOG);
         scales.forEach((name, scale) -> {
             Map<?, ?> expected = (Map<?, ?>) aml.get(name);
             List<?> strata = (List<?>) expected.get("strata");
@@ -87,8 +87,7 @@ class ReferenceDataTest {
         assertThat(LogRank.weighted(groups, 1).statistic().orElseThrow())
                 .isCloseTo(number((Map<?, ?>) aml.get("peto_rho1"), "chisq"), within(EXACT));
         Map<?, ?> hazard = (Map<?, ?>) aml.get("nelson_aalen");
-        NelsonAalen aalen =
-                NelsonAalen.of(groups.get("Maintained").plus(groups.get("Nonmaintained")));
+        NelsonAalen aalen = NelsonAalen.of(groups.get("Maintained").plus(groups.get("Nonmaintained")));
         for (int i = 0; i < ((List<?>) hazard.get("time")).size(); i++) {
             assertThat(aalen.cumulativeHazard(number(hazard, "time", i)).orElseThrow())
                     .isCloseTo(number(hazard, "cumhaz", i), within(EXACT));
@@ -125,9 +124,7 @@ class ReferenceDataTest {
             assertThat(contract.standardError(time).orElseThrow()).isCloseTo(number(expected, "se", i), within(EXACT));
         }
         agrees(LogRank.of(byContract), (Map<?, ?>) telco.get("logrank_contract"));
-        agrees(
-                LogRank.of(groups(rows, "gender", "tenure", "Churn", "Yes")),
-                (Map<?, ?>) telco.get("logrank_gender"));
+        agrees(LogRank.of(groups(rows, "gender", "tenure", "Churn", "Yes")), (Map<?, ?>) telco.get("logrank_gender"));
     }
 
     @Test
@@ -148,9 +145,10 @@ class ReferenceDataTest {
         for (int i = 0; i < 3; i++) {
             // R stops when the likelihood rises by less than 1e-9 of itself: coefficients to some 9 digits.
             assertThat(model.coefficients().get(i).value())
-                    .isCloseTo(number(expected, "coef", i), within(1e-10 * Math.max(1, Math.abs(number(expected, "coef", i)))));
-            assertThat(model.coefficients().get(i).standardError())
-                    .isCloseTo(number(expected, "se", i), within(1e-10));
+                    .isCloseTo(
+                            number(expected, "coef", i),
+                            within(1e-10 * Math.max(1, Math.abs(number(expected, "coef", i)))));
+            assertThat(model.coefficients().get(i).standardError()).isCloseTo(number(expected, "se", i), within(1e-10));
         }
         assertThat(model.nullLogLikelihood()).isCloseTo(number(expected, "loglik", 0), within(1e-8));
         assertThat(model.logLikelihood()).isCloseTo(number(expected, "loglik", 1), within(1e-8));
@@ -189,7 +187,7 @@ class ReferenceDataTest {
         agrees(three, 30.50, 29.93, 30.50, 0.637);
     }
 
-    /** Kalbfleisch and Prentice (1980), page 120; as R prints coxph of veteran. */
+    /** As R prints coxph of veteran, the data of Kalbfleisch and Prentice (1980). */
     @Test
     void veteransWithLungCancer() {
         CoxData.Builder builder =
@@ -224,8 +222,7 @@ class ReferenceDataTest {
     @Test
     void arrestsAfterRelease() {
         List<Map<String, String>> rows = rows("survival/rossi.csv");
-        CoxModel model =
-                fit(rows, "week", "arrest", "1", List.of("fin", "age", "race", "wexp", "mar", "paro", "prio"));
+        CoxModel model = fit(rows, "week", "arrest", "1", List.of("fin", "age", "race", "wexp", "mar", "paro", "prio"));
         agrees(model.coefficient("fin"), -0.37942, 0.19138, 5e-6);
         agrees(model.coefficient("age"), -0.05744, 0.02200, 5e-6);
         agrees(model.coefficient("race"), 0.31390, 0.30799, 5e-6);
@@ -255,9 +252,8 @@ class ReferenceDataTest {
 
     private static void agrees(LogRank test, Map<?, ?> expected) {
         assertThat(test.statistic().orElseThrow()).isCloseTo(number(expected, "chisq"), within(1e-8));
-        double[] observed = test.groups().stream()
-                .mapToDouble(LogRank.Group::observed)
-                .toArray();
+        double[] observed =
+                test.groups().stream().mapToDouble(LogRank.Group::observed).toArray();
         for (int i = 0; i < observed.length; i++) {
             assertThat(observed[i]).isEqualTo(number(expected, "obs", i));
             assertThat(test.groups().get(i).expected()).isCloseTo(number(expected, "exp", i), within(1e-9));

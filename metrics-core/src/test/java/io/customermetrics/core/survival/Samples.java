@@ -8,7 +8,7 @@ import java.util.Map;
 /** Samples that every book on survival analysis prints. */
 final class Samples {
 
-    /** R survival, {@code aml}: remission with and without maintenance (Miller, "Survival Analysis", 1981). */
+    /** R survival, {@code aml}: remission with and without maintenance (Miller, "Survival Analysis"). */
     static final Sample MAINTAINED = sample("9 13 13+ 18 23 28+ 31 34 45+ 48 161+");
 
     static final Sample NOT_MAINTAINED = sample("5 5 8 8 12 16+ 23 27 30 33 43 45");
