@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module io.customermetrics.rfm {
     // Scores, segments and their profiles.
     exports io.customermetrics.rfm;
+    // K-means: features, fits, quality, the choice of k.
+    exports io.customermetrics.rfm.cluster;
     // Lifetime value: purchase and spend models, their fits and predictions.
     exports io.customermetrics.rfm.clv;
     // Product pairs, frequent sets, next products, offers.

@@ -91,13 +91,29 @@ public final class Cuts {
 
     /** The bins of many numbers: cut by cut, so that each loop is over one array and has nothing to guess. */
     byte[] bins(long[] numbers) {
-        byte[] bins = new byte[numbers.length];
-        Arrays.fill(bins, (byte) 1);
+        byte[] bins = lowest(numbers.length);
         for (long floor : floors) {
             for (int i = 0; i < bins.length; i++) {
                 bins[i] += (byte) (numbers[i] > floor ? 1 : 0);
             }
         }
+        return bins;
+    }
+
+    /** The same of narrower numbers. */
+    byte[] bins(int[] numbers) {
+        byte[] bins = lowest(numbers.length);
+        for (long floor : floors) {
+            for (int i = 0; i < bins.length; i++) {
+                bins[i] += (byte) (numbers[i] > floor ? 1 : 0);
+            }
+        }
+        return bins;
+    }
+
+    private static byte[] lowest(int size) {
+        byte[] bins = new byte[size];
+        Arrays.fill(bins, (byte) 1);
         return bins;
     }
 

@@ -73,11 +73,11 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) implements R
     @Override
     public RfmScores score(RfmTable table) {
         Objects.requireNonNull(table, "table");
-        byte[] r = recency.bins(table.column(RfmPart.RECENCY));
+        byte[] r = recency.bins(table.recencyColumn());
         for (int row = 0; row < r.length; row++) {
             r[row] = (byte) (scores() + 1 - r[row]);
         }
-        byte[] f = frequency.bins(table.column(RfmPart.FREQUENCY));
+        byte[] f = frequency.bins(table.ordersColumn());
         byte[] m = monetary.bins(table.column(RfmPart.MONETARY));
         return new RfmScores(this, table, r, f, m);
     }

@@ -209,12 +209,22 @@ public final class RfmTable {
                 measure);
     }
 
-    /** Each buyer's value of a part, in the order of the rows. */
+    /** Each buyer's recency, not to be written to. */
+    int[] recencyColumn() {
+        return recency;
+    }
+
+    /** Each buyer's number of orders, not to be written to. */
+    int[] ordersColumn() {
+        return orders;
+    }
+
+    /** Each buyer's value of a part, in the order of the rows; not to be written to. */
     long[] column(RfmPart part) {
         return switch (part) {
             case RECENCY -> widened(recency);
             case FREQUENCY -> widened(orders);
-            case MONETARY -> monetary();
+            case MONETARY -> measure == RfmMonetary.SUM ? revenue : means();
         };
     }
 
@@ -226,7 +236,7 @@ public final class RfmTable {
         return wide;
     }
 
-    private long[] monetary() {
+    private long[] means() {
         long[] values = new long[size()];
         for (int row = 0; row < values.length; row++) {
             values[row] = monetaryMinor(row);

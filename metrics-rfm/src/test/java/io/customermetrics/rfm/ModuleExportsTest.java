@@ -47,6 +47,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.cluster.KMeans;
             import io.customermetrics.rfm.affinity.Offer;
             import io.customermetrics.rfm.churn.ChurnRisk;
             import io.customermetrics.rfm.clv.ClvUnit;
@@ -68,6 +69,7 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    KMeans.of(2);
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
