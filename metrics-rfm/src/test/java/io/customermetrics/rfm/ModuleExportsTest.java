@@ -44,6 +44,8 @@ class ModuleExportsTest {
             import io.customermetrics.core.satisfaction.Nps;
             import io.customermetrics.core.satisfaction.Survey;
             import io.customermetrics.core.stat.Normal;
+            import io.customermetrics.core.survival.KaplanMeier;
+            import io.customermetrics.core.survival.RiskTable;
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
@@ -73,6 +75,7 @@ class ModuleExportsTest {
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
+                    KaplanMeier.of(RiskTable.NONE).median();
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined() || Offer.class.isInterface()) {
                         throw new IllegalStateException();

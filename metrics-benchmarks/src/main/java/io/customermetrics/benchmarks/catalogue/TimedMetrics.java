@@ -70,6 +70,8 @@ import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.survival.ActivityLifetimes;
+import io.customermetrics.core.survival.ContractualLifetimes;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -197,7 +199,8 @@ final class TimedMetrics {
                 CohortRetention.ofFirstPurchase(UTC, Grain.MONTH, end),
                 new RepeatWithin(all),
                 new ReturningShare(second),
-                new RepeatWithinDays(90, end));
+                new RepeatWithinDays(90, end),
+                new ActivityLifetimes(PURCHASES, Duration.ofDays(90), end));
     }
 
     private void satisfaction() {
@@ -222,7 +225,8 @@ final class TimedMetrics {
                 new ContractualChurn(second),
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
-                new SubscriptionTenure(end));
+                new SubscriptionTenure(end),
+                ContractualLifetimes.asOf(end));
     }
 
     private void value() {

@@ -15,6 +15,7 @@ public final class MetricCatalogue {
             new MetricFamily("Activity", "客户活跃度", ActivityEntries.all()),
             new MetricFamily("Retention", "留存、流失、回购", RetentionEntries.all()),
             new MetricFamily("Subscriptions", "订阅", SubscriptionEntries.all()),
+            new MetricFamily("Survival", "流失时点", SurvivalEntries.all()),
             new MetricFamily("Engagement", "客户参与度", EngagementEntries.all()),
             new MetricFamily("Loyalty", "忠诚度", LoyaltyEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),

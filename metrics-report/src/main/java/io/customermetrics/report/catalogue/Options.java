@@ -104,6 +104,18 @@ final class Options {
 
     static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
+    static final MetricOption<Integer> SILENCE = MetricOption.whole(
+                    "--silence", "Days without an event after which a customer is lost", 1)
+            .withDefault("90");
+
+    static final MetricOption<Integer> GRACE = MetricOption.whole(
+                    "--grace", "Days without a subscription after which a customer is lost", 0)
+            .withDefault("0");
+
+    static final MetricOption<List<Integer>> HORIZONS = MetricOption.wholes(
+                    "--horizons", "Days after the start for which the share that is left is given", 0)
+            .withDefault("30,60,90,180,365,730,1095");
+
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");

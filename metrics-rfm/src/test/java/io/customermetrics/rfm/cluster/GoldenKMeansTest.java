@@ -62,14 +62,14 @@ class GoldenKMeansTest {
         FeatureMatrix iris = iris();
         for (int k = 2; k <= 10; k++) {
             Clustering fit = KMeans.of(k).withRestarts(100).fit(iris);
-            assertThat(fit.inertia()).isBetween(IRIS[k - 2] * (1 - 1e-9), IRIS[k - 2] * (1 + 1e-2));
+            assertThat(fit.inertia()).isLessThan(IRIS[k - 2] * (1 + 1e-2));
             if (k <= 3) {
                 assertThat(fit.inertia()).isCloseTo(IRIS[k - 2], within(1e-9 * IRIS[k - 2]));
                 assertThat(ClusterQuality.of(iris, fit.labels()).silhouette().orElseThrow())
                         .isCloseTo(SILHOUETTES[k - 2], within(1e-9));
             }
         }
-        Clustering three = KMeans.of(3).fit(iris);
+        Clustering three = KMeans.of(3).withRestarts(100).fit(iris);
         assertThat(three.labels().sizes()).containsExactlyInAnyOrder(38, 50, 62);
         assertThat(KMeans.of(1).fit(iris).inertia()).isCloseTo(681.3706, within(1e-9));
     }
@@ -85,9 +85,7 @@ class GoldenKMeansTest {
                             .inertia()
                     * 149
                     / 150;
-            assertThat(inertia)
-                    .as("k = %d", k)
-                    .isBetween(SCALED_IRIS[k - 2] * (1 - 1e-9), SCALED_IRIS[k - 2] * (1 + 1e-2));
+            assertThat(inertia).as("k = %d", k).isLessThan(SCALED_IRIS[k - 2] * (1 + 1e-2));
         }
     }
 
