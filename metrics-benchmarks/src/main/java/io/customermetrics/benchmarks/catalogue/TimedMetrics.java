@@ -94,6 +94,14 @@ import io.customermetrics.core.value.TransactionFrequency;
 import io.customermetrics.core.value.ValueAxis;
 import io.customermetrics.core.value.ValueMatrix;
 import io.customermetrics.rfm.Rfm;
+import io.customermetrics.rfm.affinity.BasketRule;
+import io.customermetrics.rfm.affinity.NextProducts;
+import io.customermetrics.rfm.affinity.ProductBaskets;
+import io.customermetrics.rfm.affinity.ProductPairs;
+import io.customermetrics.rfm.churn.ChurnFeatures;
+import io.customermetrics.rfm.churn.ChurnOutcome;
+import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,6 +144,7 @@ final class TimedMetrics {
         timed.loyalty();
         timed.satisfaction();
         timed.card();
+        timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
     }
 
@@ -229,7 +238,9 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
-                new Rfm(ZoneOffset.UTC, end));
+                new Rfm(ZoneOffset.UTC, end),
+                TransactionSummary.before(end, ZoneOffset.UTC),
+                new PurchaseTracking(ZoneOffset.UTC, end, end));
     }
 
     private void revenue() {
@@ -294,5 +305,16 @@ final class TimedMetrics {
                 new Delinquency(DelinquencyBuckets.standard(), all),
                 new RollRates(DelinquencyBuckets.standard(), all),
                 new OnTimePayment(all));
+    }
+
+    private void churnAndAffinity() {
+        Window year = Window.of(end.minus(Duration.ofDays(365)), end);
+        add(
+                EventKind.PURCHASE,
+                new ChurnFeatures(ZoneOffset.UTC, end, 365, 90),
+                new ChurnOutcome(PURCHASES, year, end),
+                new ProductPairs(BasketRule.customers(Happenings.BRAND, all)),
+                new ProductBaskets(BasketRule.orders(Happenings.BRAND, all)),
+                new NextProducts(BasketRule.orders(Happenings.BRAND, all)));
     }
 }

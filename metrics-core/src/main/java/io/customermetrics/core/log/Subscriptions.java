@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The subscriptions of one customer after another, as terms: spans of time {@code [from, to)} in which a subscription is live
@@ -83,15 +82,9 @@ public final class Subscriptions {
         this.changes = track.texts(Field.CHANGE);
         this.plans = track.texts(Field.PLAN);
         this.revenues = track.numbers(Field.RECURRING);
-        this.liveChanges = ones(changes, change -> !change.equals(Change.ENDED.name()));
+        this.liveChanges = changes.ones(change -> !change.equals(Change.ENDED.name()));
         this.allPlans = accepted.isEmpty();
-        this.livePlans = ones(plans, accepted::contains);
-    }
-
-    private static int[] ones(TextColumn column, Predicate<String> condition) {
-        return column.texts().stream()
-                .mapToInt(text -> condition.test(text) ? 1 : 0)
-                .toArray();
+        this.livePlans = plans.ones(accepted::contains);
     }
 
     /**

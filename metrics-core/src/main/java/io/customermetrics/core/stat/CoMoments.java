@@ -62,6 +62,18 @@ public record CoMoments(Moments x, Moments y, ExactSum products) {
     }
 
     /**
+     * The moments of the ranks of pairs, of which equal numbers share the mean: the {@link #correlation} is Spearman's.
+     *
+     * @param x the one side, at least one number
+     * @param y the other side, as many
+     * @return the moments
+     * @throws IllegalArgumentException if there is none, the numbers of values differ or one is NaN or infinite
+     */
+    public static CoMoments ofRanks(double[] x, double[] y) {
+        return of(Ranks.of(x, "x"), Ranks.of(y, "y"));
+    }
+
+    /**
      * An empty sample to add to.
      *
      * @return a new builder
@@ -111,6 +123,26 @@ public record CoMoments(Moments x, Moments y, ExactSum products) {
         }
         ExactSum joint = joint();
         return OptionalDouble.of(joint.signum() * ExactSum.rootOfQuotient(joint.times(joint), both));
+    }
+
+    /**
+     * The two-sided p-value of "no correlation": of t = r sqrt((n - 2) / (1 - r^2)) with n - 2 degrees of freedom, exact where
+     * both sides are normal.
+     *
+     * @return the p-value, or nothing of fewer than three pairs or where one side does not vary
+     */
+    public OptionalDouble correlationP() {
+        ExactSum both = x.spread().times(y.spread());
+        if (count() < 3 || both.signum() == 0) {
+            return OptionalDouble.empty();
+        }
+        ExactSum joint = joint();
+        ExactSum square = joint.times(joint);
+        ExactSum rest = both.minus(square);
+        double t = rest.signum() == 0
+                ? Double.POSITIVE_INFINITY
+                : ExactSum.rootOfQuotient(square.times(count() - 2), rest);
+        return OptionalDouble.of(new StudentT((double) (count() - 2)).twoSided(t));
     }
 
     /**

@@ -104,14 +104,6 @@ record DoubleDouble(double hi, double lo) {
         return over(of(divisor));
     }
 
-    DoubleDouble squareRoot() {
-        if (hi == 0) {
-            return ZERO;
-        }
-        double root = Math.sqrt(hi);
-        return sum(root, minus(product(root, root)).hi / (2 * root));
-    }
-
     /** Times a power of two, exact while the answer is a normal number. */
     DoubleDouble scaled(int power) {
         return new DoubleDouble(Math.scalb(hi, power), Math.scalb(lo, power));

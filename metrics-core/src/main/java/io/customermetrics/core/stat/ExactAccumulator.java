@@ -26,7 +26,17 @@ final class ExactAccumulator {
     private static final int BIAS = 1075;
 
     private final long[] digits = new long[DIGITS];
-    private int room = SUMMANDS_BETWEEN_CARRIES;
+    private final int summandsBetweenCarries;
+    private int room;
+
+    ExactAccumulator() {
+        this(SUMMANDS_BETWEEN_CARRIES);
+    }
+
+    ExactAccumulator(int summandsBetweenCarries) {
+        this.summandsBetweenCarries = summandsBetweenCarries;
+        room = summandsBetweenCarries;
+    }
 
     void add(double x) {
         long bits = Double.doubleToRawLongBits(x);
@@ -79,7 +89,7 @@ final class ExactAccumulator {
             digits[i + 1] += digits[i] >> DIGIT;
             digits[i] &= MASK;
         }
-        room = SUMMANDS_BETWEEN_CARRIES;
+        room = summandsBetweenCarries;
     }
 
     ExactSum sum() {

@@ -15,7 +15,8 @@ import java.util.function.Function;
  */
 record Inversion(Function<Double, DoubleDouble> tail, DoubleUnaryOperator logDensity, boolean rising, double end) {
 
-    private static final int LIMIT = 300;
+    /** Where so many steps did not suffice, halving will. */
+    private static final int NEWTON_STEPS = 100;
     /** A step so short leaves an error of its square only. */
     private static final double LAST_STEP = 1e-11;
 
@@ -27,7 +28,7 @@ record Inversion(Function<Double, DoubleDouble> tail, DoubleUnaryOperator logDen
         double low = 0;
         double high = end;
         double x = guess > low && guess < high ? guess : middle(low, high);
-        for (int i = 0; i < LIMIT; i++) {
+        for (int i = 0; ; i++) {
             DoubleDouble log = tail.apply(x);
             double miss = log.value() == Double.NEGATIVE_INFINITY
                     ? log.value()
@@ -44,12 +45,11 @@ record Inversion(Function<Double, DoubleDouble> tail, DoubleUnaryOperator logDen
                 return Math.min(next, end);
             }
             // Not a number where the slope is 0.
-            x = next > low && next < high ? next : middle(low, high);
-            if (x == low || x == high) {
+            x = i < NEWTON_STEPS && next > low && next < high ? next : middle(low, high);
+            if (!(x > low && x < high)) {
                 return x;
             }
         }
-        return x;
     }
 
     static void requireNumber(double x) {

@@ -16,7 +16,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Source: A. Kolmogorov, "Sulla determinazione empirica di una legge di distribuzione", Giornale dell'Istituto Italiano degli
  * Attuari 4 (1933), 83-91; J. Durbin, "Distribution theory for tests based on the sample distribution function" (1973), 2.4; G.
- * Schroeer and D. Trenkler, "Exact and randomization distributions of Kolmogorov-Smirnov tests", Computational Statistics & Data
+ * Schroeer and D. Trenkler, "Exact and randomization distributions of Kolmogorov-Smirnov tests", Computational Statistics and Data
  * Analysis 20 (1995), 185-202.
  *
  * @param d the greatest distance, 0 to 1
@@ -105,9 +105,6 @@ public record KolmogorovSmirnov(double d, double p, boolean exact) {
     }
 
     private static double exactSample(int n, double d) {
-        if (2 * n * d <= 1) {
-            return 1;
-        }
         return d >= 0.5 || n * d * d >= ONE_SIDE ? Math.min(1, 2 * oneSide(n, d)) : 1 - inside(n, d);
     }
 

@@ -80,7 +80,7 @@ public final class Normal {
      * -5005.524208694205.
      *
      * @param x any number, infinite ones too
-     * @return log P(Z <= x), -Infinity where even that is too small
+     * @return log P(Z &lt;= x), -Infinity where even that is too small
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double logCdf(double x) {
@@ -97,7 +97,7 @@ public final class Normal {
      * The logarithm of the survival function.
      *
      * @param x any number, infinite ones too
-     * @return log P(Z > x), -Infinity where even that is too small
+     * @return log P(Z &gt; x), -Infinity where even that is too small
      * @throws IllegalArgumentException if {@code x} is NaN
      */
     public static double logSurvival(double x) {

@@ -102,7 +102,7 @@ final class NormalEquations {
         ExactSum explained = all.minus(residual.times(scale));
         double share = all.signum() == 0 ? Double.NaN : ExactSum.quotient(explained, all);
         int predictors = intercept ? k - 1 : k;
-        double f = residual.signum() == 0 || df == 0 || predictors == 0
+        double f = residual.signum() == 0 || predictors == 0
                 ? Double.NaN
                 : ExactSum.quotient(explained.times(df), residual.times(scale).times(predictors));
         return new LinearFit(coefficients, errors, deviation, share, f, predictors, df);

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 public final class PoissonBootstrap {
 
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
-    /** 2^63 times the chances of at most 0, 1, 2 ... of a Poisson variable of mean 1. */
+    /** 2^62 times the chances of at most 0, 1, 2 ... of a Poisson variable of mean 1. */
     private static final long[] THRESHOLDS = thresholds();
 
     private final long seed;
@@ -169,10 +169,10 @@ public final class PoissonBootstrap {
 
     private static long[] thresholds() {
         Poisson poisson = new Poisson(1);
-        // Beyond 17 the chance is below 2^-53.
-        long[] thresholds = new long[18];
+        // Beyond 19 the chance is below 2^-53, and the last threshold so above any draw of 62 bits.
+        long[] thresholds = new long[20];
         for (int k = 0; k < thresholds.length; k++) {
-            thresholds[k] = (long) (poisson.cdf(k) * 0x1p63);
+            thresholds[k] = (long) (poisson.cdf(k) * 0x1p62);
         }
         return thresholds;
     }
@@ -207,7 +207,7 @@ public final class PoissonBootstrap {
             long state = mixed(customer ^ mixed(seed + GOLDEN));
             for (int i = 0; i < numerators.length; i++) {
                 state += GOLDEN;
-                int weight = weight(mixed(state) >>> 1);
+                int weight = weight(mixed(state) >>> 2);
                 numerators[i] = Math.addExact(numerators[i], Math.multiplyExact(weight, numeratorPart));
                 denominators[i] = Math.addExact(denominators[i], Math.multiplyExact(weight, denominatorPart));
             }
@@ -225,7 +225,7 @@ public final class PoissonBootstrap {
 
         private static int weight(long draw) {
             int weight = 0;
-            while (weight < THRESHOLDS.length && draw >= THRESHOLDS[weight]) {
+            while (draw >= THRESHOLDS[weight]) {
                 weight++;
             }
             return weight;

@@ -77,6 +77,7 @@ class DistributionTest {
         assertThat(new GammaDistribution(2, 2).cdf(-1)).isZero();
         assertThat(new GammaDistribution(2, 2).logSurvival(-1)).isZero();
         assertThat(new ChiSquare(2).density(0)).isCloseTo(0.5, within(1e-16));
+        assertThat(new ChiSquare(2).logDensity(2)).isCloseTo(-1 - Math.log(2), within(1e-15));
         assertThat(new BetaDistribution(1, 3).density(0)).isCloseTo(3, within(1e-15));
         assertThat(new BetaDistribution(3, 1).density(1)).isCloseTo(3, within(1e-15));
         assertThat(new BetaDistribution(0.5, 3).density(0)).isEqualTo(INFINITY);
@@ -101,6 +102,22 @@ class DistributionTest {
     void quantilesTooSmallForADoubleAreTheSmallestOne() {
         assertThat(new GammaDistribution(1e-3, 1).quantile(1e-10)).isLessThanOrEqualTo(Double.MIN_VALUE);
         assertThat(new GammaDistribution(1e-3, 1).upperQuantile(1e-10)).isBetween(5.0, 20.0);
+    }
+
+    @Test
+    void quantilesTooLargeForADoubleAreTheLargestOne() {
+        assertThat(new FisherF(1e-4, 1e-4).upperQuantile(1e-300)).isGreaterThan(1e300);
+    }
+
+    /** Where the one tail is 1 to 30 digits, rounding must not take it beyond. */
+    @Test
+    void noProbabilityExceedsOne() {
+        for (double a = 1e-25; a > 1e-45; a *= 0.37) {
+            assertThat(IncompleteBeta.lower(a, 1, 0.5)).isEqualTo(1);
+            assertThat(IncompleteBeta.upper(a, 1, 0.5)).isBetween(0.0, 1e-24);
+            assertThat(IncompleteBeta.logUpper(a, 1, 0.5)).isLessThan(-50);
+            assertThat(IncompleteBeta.logLower(a, 1, 0.5)).isBetween(-1e-24, 0.0);
+        }
     }
 
     @Test
@@ -130,6 +147,7 @@ class DistributionTest {
     void quantilesOfCounts() {
         assertThat(new Binomial(10, 0.5).quantile(0.5)).isEqualTo(5);
         assertThat(new Binomial(10, 0.999).quantile(0.9)).isEqualTo(10);
+        assertThat(new Binomial(8, 0.01).quantile(1 - 1e-15)).isEqualTo(7);
         assertThat(new Poisson(0.01).quantile(1e-10)).isZero();
         assertThat(new Poisson(4).quantile(1 - 1e-15)).isEqualTo(28);
         assertThat(new Poisson(1e8).quantile(0.975)).isEqualTo(100_019_600);
