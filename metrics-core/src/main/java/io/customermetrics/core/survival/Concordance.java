@@ -18,7 +18,7 @@ import java.util.Arrays;
  * gives, 1 a perfect order. O(n log n).
  *
  * <p>Source: F. E. Harrell et al., "Evaluating the yield of medical tests", Journal of the American Medical Association 247
- * (1982), 2543-2546. Counted as R's {@code concordance} does.
+ * (1982), 2543-2546. Counted as R does.
  *
  * @param concordant how many pairs are ordered rightly
  * @param discordant how many pairs are ordered wrongly

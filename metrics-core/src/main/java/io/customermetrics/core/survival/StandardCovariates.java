@@ -47,10 +47,6 @@ final class StandardCovariates {
         return rows[row];
     }
 
-    int rows() {
-        return rows.length;
-    }
-
     int size() {
         return means.length;
     }

@@ -117,6 +117,8 @@ class ActivityLifetimesTest extends MetricContract<ActivityLifetimes, Lifetimes>
         assertThat(lifetimes.days(4)).hasValue(3);
         RiskTable table = Samples.table("3+ 40 80 100+");
         assertThat(lifetimes.riskTable()).isEqualTo(table);
+        assertThat(LogScript.of().log().measure(new ActivityLifetimes(ANY, Duration.ofDays(30), day(100))))
+                .isNotEqualTo(lifetimes);
         assertThat(KaplanMeier.of(lifetimes.riskTable()).median()).isEqualTo(Estimate.of(80));
     }
 

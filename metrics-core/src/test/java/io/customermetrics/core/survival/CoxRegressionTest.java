@@ -143,6 +143,19 @@ class CoxRegressionTest {
         assertFails(rare, Cause.MONOTONE_LIKELIHOOD, reason.replace("perfect", "rare"));
     }
 
+    /** Long before the likelihood is flat in units of the covariate it is so in units of standard errors. */
+    @Test
+    void aCoefficientOnItsWayToInfinityIsNotMistakenForAnAnswer() {
+        CoxData.Builder builder = CoxData.builder("single");
+        for (int i = 0; i < 20_000; i++) {
+            builder.add(i, i % 6000 == 5000, i == 19_999 ? 1 : 0);
+        }
+        assertFails(
+                builder,
+                Cause.MONOTONE_LIKELIHOOD,
+                "the likelihood rises without end as the coefficient of single grows");
+    }
+
     @Test
     void tooFewStepsAreNotConvergence() {
         assertThat(new CoxRegression(Ties.EFRON, 1).fit(REMISSIONS))
