@@ -234,7 +234,7 @@ public record Funnel(
     }
 
     long windowMicros() {
-        return within.getSeconds() * Micros.PER_SECOND + within.getNano() / NANOS_PER_MICRO;
+        return SequenceChains.micros(within);
     }
 
     long firstEntry() {

@@ -1,11 +1,6 @@
 package io.customermetrics.core.conversion;
 
-import io.customermetrics.core.log.TextColumn;
-import io.customermetrics.core.log.Track;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Parts the marked events of one customer after another by the value of an attribute, in ascending order of the values. Events
@@ -14,12 +9,8 @@ import java.util.TreeSet;
  */
 final class HeldParts {
 
-    private static final int NONE = -1;
-
     private final MarkedEvents events;
-    private final List<TextColumn> columns = new ArrayList<>();
-    /** For each column the places of its texts among those of all columns. */
-    private final List<int[]> places = new ArrayList<>();
+    private final JointTexts values;
     /** How many events of the customer have each text, and then where the next of them goes among the members. */
     private final int[] placeOf;
 
@@ -40,19 +31,8 @@ final class HeldParts {
      */
     HeldParts(MarkedEvents events, String attribute) {
         this.events = events;
-        TreeSet<String> all = new TreeSet<>();
-        for (Track track : events.tracks()) {
-            TextColumn column = track.attribute(attribute);
-            columns.add(column);
-            all.addAll(column.texts());
-        }
-        String[] sorted = all.toArray(String[]::new);
-        for (TextColumn column : columns) {
-            places.add(column.texts().stream()
-                    .mapToInt(text -> Arrays.binarySearch(sorted, text))
-                    .toArray());
-        }
-        this.placeOf = new int[sorted.length];
+        this.values = JointTexts.attribute(events, attribute);
+        this.placeOf = new int[values.texts().size()];
     }
 
     /** Parts the first {@code size} events, and says how many parts there are. */
@@ -73,7 +53,7 @@ final class HeldParts {
             ends[part] = sum;
         }
         for (int i = 0; i < size; i++) {
-            if (textOfEvent[i] != NONE) {
+            if (textOfEvent[i] != JointTexts.NONE) {
                 members[placeOf[textOfEvent[i]]++] = i;
             }
         }
@@ -116,12 +96,10 @@ final class HeldParts {
 
     /** The text of an event, counted. */
     private int text(int event) {
-        int source = events.source(event);
-        int code = columns.get(source).code(events.event(event));
-        if (code == TextColumn.ABSENT) {
-            return NONE;
+        int text = values.number(events, event);
+        if (text == JointTexts.NONE) {
+            return text;
         }
-        int text = places.get(source)[code];
         if (placeOf[text] == 0) {
             if (parts == texts.length) {
                 texts = Arrays.copyOf(texts, 2 * parts);
