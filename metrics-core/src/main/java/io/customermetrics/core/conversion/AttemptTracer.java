@@ -19,12 +19,18 @@ final class AttemptTracer {
     private final boolean oneStepEach;
     private final long leastGap;
     private final List<FunnelExclusion> exclusions;
+    /** Whether the steps come in order and nothing more is asked of them. */
+    private final boolean plain;
+
     private final StepChains chains;
+    private final long[] latest;
     private final StepMatching matching;
 
     private long[] times = {};
     private int[] marks = {};
     private int size;
+    /** The steps that any of the events takes. */
+    private int present;
 
     private int first;
     private int depth;
@@ -43,7 +49,9 @@ final class AttemptTracer {
         this.oneStepEach = funnel.use() == EventUse.ONE_STEP;
         this.leastGap = funnel.spacing().leastGap();
         this.exclusions = funnel.exclusions();
+        this.plain = order == StepOrder.ORDERED && leastGap == 0 && !oneStepEach;
         this.chains = new StepChains(funnel);
+        this.latest = new long[steps];
         this.matching = new StepMatching(steps);
         this.reachedAt = new long[steps];
         this.reachedBy = new int[steps];
@@ -59,6 +67,11 @@ final class AttemptTracer {
         times = instants;
         marks = marked;
         size = count;
+        int any = 0;
+        for (int i = 0; i < count; i++) {
+            any |= marked[i];
+        }
+        present = any & allSteps;
     }
 
     /** How many steps the attempt traced last has reached, at least 1. */
@@ -87,6 +100,11 @@ final class AttemptTracer {
 
     /** Follows the attempt that begins at the instant of an entry. */
     void trace(int entry) {
+        trace(entry, steps);
+    }
+
+    /** Follows it up to a step; looks at no event after that. */
+    private void trace(int entry, int limit) {
         first = entry;
         while (first > 0 && times[first - 1] == times[entry]) {
             first--;
@@ -97,7 +115,7 @@ final class AttemptTracer {
         } else if (hasTolerance()) {
             traceTolerant();
         } else {
-            traceChains();
+            traceChains(limit);
         }
     }
 
@@ -116,33 +134,35 @@ final class AttemptTracer {
     }
 
     /**
-     * Finds where the best attempt begins, in one pass over all events.
+     * Finds the best attempt in one pass over all events, and follows it.
      *
      * @param firstEntry when attempts may begin
      * @param endOfEntries the first instant at which they may not
-     * @return an event of that instant, -1 where there is no entry
+     * @return whether there is one
      */
-    int best(long firstEntry, long endOfEntries) {
-        long began = hasTolerance() ? bestTolerant(firstEntry, endOfEntries) : bestChain(firstEntry, endOfEntries);
-        if (began == StepChains.NONE) {
-            return -1;
+    boolean traceBest(long firstEntry, long endOfEntries) {
+        if ((present & 1) == 0) {
+            return false;
         }
-        int entry = 0;
-        while (times[entry] < began) {
-            entry++;
+        if (!hasTolerance()) {
+            return plain ? traceBestPlain(firstEntry, endOfEntries) : traceBestChain(firstEntry, endOfEntries);
         }
-        return entry;
+        long began = bestTolerant(firstEntry, endOfEntries);
+        if (began != StepChains.NONE) {
+            trace(Arrays.binarySearch(times, 0, size, began));
+        }
+        return began != StepChains.NONE;
     }
 
     private boolean hasTolerance() {
         return leastGap < 0 || leastGap > 1;
     }
 
-    private void traceChains() {
+    private void traceChains(int limit) {
         chains.clear();
         long last = began() + window;
         int i = first;
-        while (i < size && times[i] <= last && depth < steps) {
+        while (i < size && times[i] <= last && depth < limit) {
             int to = endOfInstant(i);
             int taken = chains.advance(times, marks, i, to, i == first);
             while (depth < taken) {
@@ -199,10 +219,11 @@ final class AttemptTracer {
         }
     }
 
-    private long bestChain(long firstEntry, long endOfEntries) {
+    private boolean traceBestChain(long firstEntry, long endOfEntries) {
         chains.clear();
         int deepest = 0;
-        long began = StepChains.NONE;
+        long began = 0;
+        int reached = 0;
         int i = 0;
         while (i < size && deepest < steps) {
             int to = endOfInstant(i);
@@ -210,10 +231,55 @@ final class AttemptTracer {
             if (taken > deepest) {
                 deepest = taken;
                 began = chains.began();
+                reached = i;
             }
             i = to;
         }
-        return began;
+        return traceFound(deepest, began, reached);
+    }
+
+    /** As {@link #traceBestChain}, where only the order matters: the case worth a loop without calls. */
+    private boolean traceBestPlain(long firstEntry, long endOfEntries) {
+        // No attempt gets past a step that is missing.
+        int furthest = Integer.numberOfTrailingZeros(~present);
+        Arrays.fill(latest, StepChains.NONE);
+        int deepest = 0;
+        long began = 0;
+        int reached = 0;
+        for (int i = 0; i < size && deepest < furthest; i++) {
+            long at = times[i];
+            int taken = marks[i];
+            while (i + 1 < size && times[i + 1] == at) {
+                i++;
+                taken |= marks[i];
+            }
+            boolean entry = at >= firstEntry && at < endOfEntries;
+            for (int rest = taken & (entry ? allSteps : allSteps & ~1); rest != 0; rest &= rest - 1) {
+                int step = Integer.numberOfTrailingZeros(rest);
+                long start = step == 0 ? at : latest[step - 1];
+                if (start >= at - window) {
+                    latest[step] = start;
+                    if (step == deepest) {
+                        deepest++;
+                        began = start;
+                        reached = i;
+                    }
+                }
+            }
+        }
+        return traceFound(deepest, began, reached);
+    }
+
+    /** Follows the attempt that reached so many steps with an event, and began at an instant before. */
+    private boolean traceFound(int deepest, long began, int reached) {
+        int entry = reached;
+        while (deepest > 0 && times[entry] > began) {
+            entry--;
+        }
+        if (deepest > 0) {
+            trace(entry, deepest);
+        }
+        return deepest > 0;
     }
 
     private long bestTolerant(long firstEntry, long endOfEntries) {

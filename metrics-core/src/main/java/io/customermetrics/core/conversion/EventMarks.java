@@ -59,7 +59,6 @@ final class EventMarks {
         return new EventMarks(kind, columns, tables);
     }
 
-
     /** The marks of an event. */
     int of(int event) {
         int marks = kind;
@@ -68,6 +67,47 @@ final class EventMarks {
         }
         return marks;
     }
+
+    /**
+     * Puts the marked events of a range into arrays that have room for all. Branches on no event: which ones are marked cannot
+     * be predicted.
+     *
+     * @return how many they are
+     */
+    int gather(Track track, int from, int to, Marked into) {
+        if (tables.length != 1) {
+            return gatherAny(track, from, to, into);
+        }
+        int[] table = tables[0];
+        TextColumn column = columns[0];
+        long[] times = into.times();
+        int[] marks = into.marks();
+        int[] events = into.events();
+        int size = 0;
+        for (int event = from; event < to; event++) {
+            int mark = kind & table[column.code(event) + 1];
+            times[size] = track.micros(event);
+            marks[size] = mark;
+            events[size] = event;
+            size += mark == 0 ? 0 : 1;
+        }
+        return size;
+    }
+
+    private int gatherAny(Track track, int from, int to, Marked into) {
+        int size = 0;
+        for (int event = from; event < to; event++) {
+            int mark = of(event);
+            into.times()[size] = track.micros(event);
+            into.marks()[size] = mark;
+            into.events()[size] = event;
+            size += mark == 0 ? 0 : 1;
+        }
+        return size;
+    }
+
+    /** Where marked events are put. */
+    record Marked(long[] times, int[] marks, int[] events) {}
 
     private static void restrict(int[] table, TextColumn column, int selector, Set<String> accepted) {
         int bit = 1 << selector;

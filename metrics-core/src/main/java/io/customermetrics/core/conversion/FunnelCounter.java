@@ -40,8 +40,6 @@ final class FunnelCounter {
 
     private final long[] chosenAt;
     private final int[] chosenBy;
-    private boolean entered;
-    private boolean young;
 
     private final long[] reached;
     private final long[] revenue;
@@ -76,32 +74,22 @@ final class FunnelCounter {
     void count(int customer) {
         int all = events.seek(customer);
         int parts = held.isPresent() ? held.get().split(all) : 1;
-        entered = false;
-        young = false;
         chosenDepth = 0;
-        for (part = 0; part < parts; part++) {
-            look(all);
-            findEntries();
-            if (dropsCustomers && entered && isExcluded()) {
-                excluded++;
-                return;
-            }
-        }
-        if (!entered) {
-            immature += young ? 1 : 0;
+        if (dropsCustomers && isExcluded(all, parts)) {
+            excluded++;
             return;
         }
         boolean any = false;
         for (part = 0; part < parts; part++) {
-            if (parts > 1) {
-                look(all);
-            }
+            look(all);
             any |= choose();
         }
         if (chosenDepth > 0) {
             record(chosenDepth);
         }
-        excluded += any ? 0 : 1;
+        if (!any) {
+            countEntries(all, parts);
+        }
     }
 
     FunnelSummary summary() {
@@ -123,15 +111,33 @@ final class FunnelCounter {
         tracer.look(times, marks, size);
     }
 
-    private void findEntries() {
-        for (int i = 0; i < size; i++) {
-            boolean entry = (marks[i] & tracer.entryMarks()) != 0 && times[i] >= firstEntry;
-            entered |= entry && times[i] < endOfMature;
-            young |= entry && times[i] < endOfEntries;
+    /** Counts a customer without an attempt that counts, by its entries. */
+    private void countEntries(int all, int parts) {
+        boolean entered = false;
+        boolean young = false;
+        for (part = 0; part < parts; part++) {
+            look(all);
+            for (int i = 0; i < size; i++) {
+                boolean entry = (marks[i] & tracer.entryMarks()) != 0 && times[i] >= firstEntry;
+                entered |= entry && times[i] < endOfMature;
+                young |= entry && times[i] < endOfEntries;
+            }
         }
+        excluded += entered ? 1 : 0;
+        immature += young && !entered ? 1 : 0;
     }
 
     /** Whether an attempt that is looked at drops the customer. */
+    private boolean isExcluded(int all, int parts) {
+        for (part = 0; part < parts; part++) {
+            look(all);
+            if (isExcluded()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isExcluded() {
         for (int i = next(0, Long.MIN_VALUE); i < size; i = next(i, ended())) {
             tracer.trace(i);
@@ -148,12 +154,11 @@ final class FunnelCounter {
     /** Counts or chooses attempts of the part, and says whether there is any that is not dropped. */
     private boolean choose() {
         if (counted == CountedAttempts.BEST && bestInOnePass) {
-            int entry = tracer.best(firstEntry, endOfMature);
-            if (entry >= 0) {
-                tracer.trace(entry);
+            boolean found = tracer.traceBest(firstEntry, endOfMature);
+            if (found) {
                 offer();
             }
-            return entry >= 0;
+            return found;
         }
         boolean any = false;
         for (int i = next(0, Long.MIN_VALUE); i < size; i = next(i, ended())) {

@@ -81,7 +81,8 @@ final class MarkedEvents {
             grow(room);
         }
         if (next.length == 1) {
-            gather();
+            Source source = sources.get(0);
+            size = source.marks().gather(source.track(), next[0], end[0], room());
         } else if (room > 0) {
             merge();
         }
@@ -126,22 +127,6 @@ final class MarkedEvents {
         return sources.stream().map(Source::track).toList();
     }
 
-    /** The one source, as it lies. Branches on no event: which ones are marked cannot be predicted. */
-    private void gather() {
-        Source source = sources.get(0);
-        Track track = source.track();
-        EventMarks marked = source.marks();
-        int gathered = 0;
-        for (int event = next[0]; event < end[0]; event++) {
-            int mark = marked.of(event);
-            times[gathered] = track.micros(event);
-            marks[gathered] = mark;
-            events[gathered] = event;
-            gathered += mark == 0 ? 0 : 1;
-        }
-        size = gathered;
-    }
-
     private void merge() {
         for (int source = earliest(); source >= 0; source = earliest()) {
             int event = next[source]++;
@@ -173,6 +158,10 @@ final class MarkedEvents {
         long at = one.track().micros(next[source]);
         long otherAt = two.track().micros(next[other]);
         return at < otherAt || (at == otherAt && one.sequence(next[source]) < two.sequence(next[other]));
+    }
+
+    private EventMarks.Marked room() {
+        return new EventMarks.Marked(times, marks, events);
     }
 
     private void grow(int room) {

@@ -57,8 +57,8 @@ final class StepChains {
      */
     int advance(long[] times, int[] marks, int from, int to, boolean entry) {
         long at = times[from];
-        int all = 0;
-        for (int i = from; i < to; i++) {
+        int all = marks[from];
+        for (int i = from + 1; i < to; i++) {
             all |= marks[i];
         }
         all &= entry ? allSteps : allSteps & ~1;

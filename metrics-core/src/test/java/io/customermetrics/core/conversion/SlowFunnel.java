@@ -21,13 +21,6 @@ import java.util.stream.Stream;
 /** The definition of a funnel over plain lists: every chain of every attempt is tried. */
 final class SlowFunnel {
 
-    private static final Comparator<Event> ORDER = Comparator.<Event>comparingLong(
-                    event -> Micros.floor(event.at()))
-            .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparing(Event::kind)
-            .thenComparingLong(event ->
-                    event instanceof Purchase purchase ? purchase.amount().minorUnits() : 0);
-
     private final Funnel funnel;
     private final int steps;
     private final long window;
@@ -75,7 +68,7 @@ final class SlowFunnel {
         List<Event> events = all.stream()
                 .filter(event -> Micros.floor(event.at()) < asOf)
                 .filter(event -> funnel.selectors().stream().anyMatch(selector -> History.means(selector, event)))
-                .sorted(ORDER)
+                .sorted(LogOrder.ORDER)
                 .toList();
         Collection<List<Event>> parts = parts(events);
         if (parts.stream().allMatch(part -> entries(part, true).isEmpty())) {
