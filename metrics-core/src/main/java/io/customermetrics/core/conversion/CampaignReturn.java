@@ -43,6 +43,15 @@ public record CampaignReturn(String campaign, Optional<Money> cost, long units, 
     }
 
     /**
+     * The share of conversions as a number.
+     *
+     * @return conversions, such as 12.4
+     */
+    public double conversions() {
+        return (double) units / CampaignCredit.UNITS;
+    }
+
+    /**
      * Return on investment (ROI, 投资回报率).
      *
      * @return the quotient, -1 for a campaign that brought nothing; undefined without cost
@@ -68,7 +77,7 @@ public record CampaignReturn(String campaign, Optional<Money> cost, long units, 
      */
     public Estimate costPerConversion() {
         return cost.map(money -> Estimate.ratio(
-                        (double) money.minorUnits(), (double) units / CampaignCredit.UNITS, "credited conversions"))
+                        (double) money.minorUnits(), conversions(), "credited conversions"))
                 .orElseGet(() -> Estimate.undefined("no cost given"));
     }
 
