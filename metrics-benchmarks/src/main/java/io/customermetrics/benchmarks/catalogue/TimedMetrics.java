@@ -301,8 +301,7 @@ final class TimedMetrics {
                 SequenceCount.of(all, view, view, like),
                 NextStep.of(view, interactions, all),
                 new EventTransitions(interactions, Optional.of(Duration.ofDays(1)), all),
-                new Attribution(
-                        like, view, Happenings.MESSAGE, AttributionModel.linear(), Duration.ofDays(30), all));
+                new Attribution(like, view, Happenings.MESSAGE, AttributionModel.linear(), Duration.ofDays(30), all));
     }
 
     private void loyalty() {

@@ -23,7 +23,9 @@ final class AttemptTracer {
     private final boolean plain;
 
     private final StepChains chains;
+    /** When the latest chain of so many steps began. */
     private final long[] latest;
+
     private final StepMatching matching;
 
     private long[] times = {};
@@ -51,7 +53,7 @@ final class AttemptTracer {
         this.exclusions = funnel.exclusions();
         this.plain = order == StepOrder.ORDERED && leastGap == 0 && !oneStepEach;
         this.chains = new StepChains(funnel);
-        this.latest = new long[steps];
+        this.latest = new long[steps + 1];
         this.matching = new StepMatching(steps);
         this.reachedAt = new long[steps];
         this.reachedBy = new int[steps];
@@ -238,7 +240,10 @@ final class AttemptTracer {
         return traceFound(deepest, began, reached);
     }
 
-    /** As {@link #traceBestChain}, where only the order matters: the case worth a loop without calls. */
+    /**
+     * As {@link #traceBestChain}, where only the order matters: the case worth a loop without calls, and with as few branches
+     * as can be on which steps the events take, which cannot be predicted.
+     */
     private boolean traceBestPlain(long firstEntry, long endOfEntries) {
         // No attempt gets past a step that is missing.
         int furthest = Integer.numberOfTrailingZeros(~present);
@@ -248,22 +253,22 @@ final class AttemptTracer {
         int reached = 0;
         for (int i = 0; i < size && deepest < furthest; i++) {
             long at = times[i];
-            int taken = marks[i];
+            int rest = marks[i];
             while (i + 1 < size && times[i + 1] == at) {
                 i++;
-                taken |= marks[i];
+                rest |= marks[i];
             }
             boolean entry = at >= firstEntry && at < endOfEntries;
-            for (int rest = taken & (entry ? allSteps : allSteps & ~1); rest != 0; rest &= rest - 1) {
+            latest[0] = at;
+            for (rest &= entry ? allSteps : allSteps & ~1; rest != 0; rest &= rest - 1) {
                 int step = Integer.numberOfTrailingZeros(rest);
-                long start = step == 0 ? at : latest[step - 1];
-                if (start >= at - window) {
-                    latest[step] = start;
-                    if (step == deepest) {
-                        deepest++;
-                        began = start;
-                        reached = i;
-                    }
+                long start = latest[step];
+                // The chain that this one replaces began no later: if this one's window is over, so is that of the other.
+                latest[step + 1] = start;
+                if (step == deepest && start >= at - window) {
+                    deepest++;
+                    began = start;
+                    reached = i;
                 }
             }
         }
@@ -276,7 +281,14 @@ final class AttemptTracer {
         while (deepest > 0 && times[entry] > began) {
             entry--;
         }
-        if (deepest > 0) {
+        if (deepest == 1) {
+            first = entry;
+            depth = 0;
+            while (first > 0 && times[first - 1] == began) {
+                first--;
+            }
+            reach(first);
+        } else if (deepest > 0) {
             trace(entry, deepest);
         }
         return deepest > 0;

@@ -22,9 +22,8 @@ public record CampaignCredit(String campaign, long units, Money revenue, long to
         Identifier.require(campaign, "campaign");
         Objects.requireNonNull(revenue, "revenue");
         if (units < 0 || touchedConversions < 1) {
-            throw new IllegalArgumentException(
-                    "units must not be negative, and touchedConversions at least 1: " + units + ", "
-                            + touchedConversions);
+            throw new IllegalArgumentException("units must not be negative, and touchedConversions at least 1: " + units
+                    + ", " + touchedConversions);
         }
     }
 

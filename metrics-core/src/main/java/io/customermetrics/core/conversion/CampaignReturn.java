@@ -76,8 +76,7 @@ public record CampaignReturn(String campaign, Optional<Money> cost, long units, 
      * @return minor units; undefined without cost known or without credit
      */
     public Estimate costPerConversion() {
-        return cost.map(money -> Estimate.ratio(
-                        (double) money.minorUnits(), conversions(), "credited conversions"))
+        return cost.map(money -> Estimate.ratio((double) money.minorUnits(), conversions(), "credited conversions"))
                 .orElseGet(() -> Estimate.undefined("no cost given"));
     }
 

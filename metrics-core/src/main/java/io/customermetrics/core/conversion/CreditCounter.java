@@ -44,8 +44,8 @@ final class CreditCounter {
     CreditCounter(Attribution attribution, EventLog log) {
         this.attribution = attribution;
         this.log = log;
-        this.events = MarkedEvents.of(
-                log, List.of(attribution.touches(), attribution.conversions()), attribution.read());
+        this.events =
+                MarkedEvents.of(log, List.of(attribution.touches(), attribution.conversions()), attribution.read());
         this.campaigns = JointTexts.attribute(events, attribution.campaign());
         this.amounts = log.track(EventKind.PURCHASE).numbers(Field.AMOUNT);
         this.weights = new TouchWeights(attribution.model());
@@ -80,10 +80,7 @@ final class CreditCounter {
         for (int i = 0; i < credits.length; i++) {
             if (touched[i] > 0) {
                 credited.add(new CampaignCredit(
-                        campaigns.texts().get(i),
-                        credits[i],
-                        Money.ofMinor(revenue[i], log.currency()),
-                        touched[i]));
+                        campaigns.texts().get(i), credits[i], Money.ofMinor(revenue[i], log.currency()), touched[i]));
             }
         }
         return new AttributionSummary(

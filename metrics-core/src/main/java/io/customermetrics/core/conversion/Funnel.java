@@ -171,8 +171,7 @@ public record Funnel(
      * @return the metric
      */
     public Funnel oneStepEach() {
-        return new Funnel(
-                steps, entries, within, asOf, order, attempts, spacing, EventUse.ONE_STEP, exclusions, held);
+        return new Funnel(steps, entries, within, asOf, order, attempts, spacing, EventUse.ONE_STEP, exclusions, held);
     }
 
     /**
@@ -277,7 +276,8 @@ public record Funnel(
             throw new IllegalArgumentException("spacing must allow the same instant where steps come in any order");
         }
         if (use == EventUse.ONE_STEP && spacing.leastGap() < 0) {
-            throw new IllegalArgumentException("use: one step each cannot be told where a tolerance lets steps change places");
+            throw new IllegalArgumentException(
+                    "use: one step each cannot be told where a tolerance lets steps change places");
         }
     }
 

@@ -28,6 +28,9 @@ final class FunnelCounter {
     private final MarkedEvents events;
     private final Optional<HeldParts> held;
     private final AttemptTracer tracer;
+    /** The place of purchases among the sources of events, -1 where they are none. */
+    private final int purchases;
+
     private final LongColumn amounts;
 
     private long[] times = {};
@@ -62,6 +65,7 @@ final class FunnelCounter {
         this.events = MarkedEvents.of(log, funnel.selectors(), funnel.read());
         this.held = funnel.held().map(attribute -> new HeldParts(events, attribute));
         this.tracer = new AttemptTracer(funnel);
+        this.purchases = events.tracks().indexOf(log.track(EventKind.PURCHASE));
         this.amounts = log.track(EventKind.PURCHASE).numbers(Field.AMOUNT);
         this.chosenAt = new long[steps];
         this.chosenBy = new int[steps];
@@ -190,8 +194,7 @@ final class FunnelCounter {
     /** The first entry from an event on that lies after an instant; {@link #size} where there is none. */
     private int next(int from, long after) {
         int i = from;
-        while (i < size
-                && (times[i] <= after || times[i] < firstEntry || (marks[i] & tracer.entryMarks()) == 0)) {
+        while (i < size && (times[i] <= after || times[i] < firstEntry || (marks[i] & tracer.entryMarks()) == 0)) {
             i++;
         }
         return i < size && times[i] < endOfMature ? i : size;
@@ -234,7 +237,7 @@ final class FunnelCounter {
                 fromPrevious[step].add(Math.max(0, chosenAt[step] - chosenAt[step - 1]));
             }
             int event = chosenBy[step];
-            if (events.track(event).kind() == EventKind.PURCHASE) {
+            if (events.source(event) == purchases) {
                 revenue[step] = Math.addExact(revenue[step], amounts.get(events.event(event)));
             }
         }

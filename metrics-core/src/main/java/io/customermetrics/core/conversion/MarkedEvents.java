@@ -34,6 +34,8 @@ final class MarkedEvents {
     private int[] events = new int[64];
     private byte[] kinds = new byte[64];
 
+    private EventMarks.Marked room = new EventMarks.Marked(times, marks, events);
+
     private MarkedEvents(List<Source> sources) {
         this.sources = sources;
         this.next = new int[sources.size()];
@@ -69,23 +71,28 @@ final class MarkedEvents {
 
     /** Moves to a customer, and says how many events there are. */
     int seek(int customer) {
+        if (sources.size() == 1) {
+            Source source = sources.get(0);
+            int from = source.window().start(customer);
+            int to = source.window().end(customer);
+            if (to - from > times.length) {
+                grow(to - from);
+            }
+            size = source.marks().gather(source.track(), from, to, room);
+            return size;
+        }
         size = 0;
-        int room = 0;
+        int most = 0;
         for (int i = 0; i < next.length; i++) {
             TrackSelection window = sources.get(i).window();
             next[i] = window.start(customer);
             end[i] = window.end(customer);
-            room += end[i] - next[i];
+            most += end[i] - next[i];
         }
-        if (room > times.length) {
-            grow(room);
+        if (most > times.length) {
+            grow(most);
         }
-        if (next.length == 1) {
-            Source source = sources.get(0);
-            size = source.marks().gather(source.track(), next[0], end[0], room());
-        } else if (room > 0) {
-            merge();
-        }
+        merge();
         return size;
     }
 
@@ -160,15 +167,12 @@ final class MarkedEvents {
         return at < otherAt || (at == otherAt && one.sequence(next[source]) < two.sequence(next[other]));
     }
 
-    private EventMarks.Marked room() {
-        return new EventMarks.Marked(times, marks, events);
-    }
-
-    private void grow(int room) {
-        int length = Math.max(room, 2 * times.length);
+    private void grow(int least) {
+        int length = Math.max(least, 2 * times.length);
         times = Arrays.copyOf(times, length);
         marks = Arrays.copyOf(marks, length);
         events = Arrays.copyOf(events, length);
         kinds = Arrays.copyOf(kinds, length);
+        room = new EventMarks.Marked(times, marks, events);
     }
 }

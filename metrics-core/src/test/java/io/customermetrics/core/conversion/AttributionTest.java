@@ -87,7 +87,8 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
                     all += weight;
                 }
                 for (int i = 0; i < weights.length; i++) {
-                    String campaign = LogOrder.attribute(touches.get(i), "channel").orElseThrow();
+                    String campaign =
+                            LogOrder.attribute(touches.get(i), "channel").orElseThrow();
                     credits.merge(campaign, weights[i] / all, Double::sum);
                     revenue.merge(campaign, weights[i] / all * amount, Double::sum);
                 }
@@ -140,7 +141,10 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
                 }
             } else if (model instanceof AttributionModel.TimeDecay decay) {
                 weights[i] = Math.pow(
-                        0.5, (at - LogOrder.micros(touches.get(i))) / 1e3 / decay.halfLife().toMillis());
+                        0.5,
+                        (at - LogOrder.micros(touches.get(i)))
+                                / 1e3
+                                / decay.halfLife().toMillis());
             }
         }
         return weights;
@@ -154,12 +158,7 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
     @Override
     protected List<Attribution> foreign(Attribution metric) {
         return List.of(new Attribution(
-                metric.conversions(),
-                metric.touches(),
-                "cost",
-                metric.model(),
-                metric.lookBack(),
-                metric.window()));
+                metric.conversions(), metric.touches(), "cost", metric.model(), metric.lookBack(), metric.window()));
     }
 
     /** Touches of campaigns a, b, c, d on days 0, 7, 14 and 21, a purchase of 100.00 on day 21. */
@@ -236,15 +235,14 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
                         .mapToLong(credit -> credit.revenue().minorUnits())
                         .sum())
                 .isEqualTo(Long.MAX_VALUE);
-        assertThat(summary.campaigns()).allSatisfy(credit -> assertThat(credit.conversions())
-                .isEqualTo(1 / 3.0, within(1e-4)));
+        assertThat(summary.campaigns())
+                .allSatisfy(credit -> assertThat(credit.conversions()).isEqualTo(1 / 3.0, within(1e-4)));
     }
 
     @Test
     void whatCampaignsCostGivesTheirReturn() {
         AttributionSummary summary = measured(AttributionModel.linear(), Duration.ofDays(30));
-        List<CampaignReturn> returns =
-                summary.returns(Map.of("a", usd(1_000), "none", usd(500), "b", usd(0)));
+        List<CampaignReturn> returns = summary.returns(Map.of("a", usd(1_000), "none", usd(500), "b", usd(0)));
         assertThat(returns).extracting(CampaignReturn::campaign).containsExactly("a", "b", "c", "d", "none");
         CampaignReturn a = returns.get(0);
         assertThat(a.roi().orElseThrow()).isEqualTo(1.5);
@@ -267,13 +265,13 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
                 .isThrownBy(() -> measured(AttributionModel.linear(), Duration.ofDays(-1)))
                 .withMessageStartingWith("lookBack must be from 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> measured(AttributionModel.linear(), Duration.ofDays(1))
-                        .returns(Map.of("a", usd(-1))))
+                .isThrownBy(() ->
+                        measured(AttributionModel.linear(), Duration.ofDays(1)).returns(Map.of("a", usd(-1))))
                 .withMessage("units and cost must not be negative");
         Money euros = Money.ofMinor(1, Currency.getInstance("EUR"));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> measured(AttributionModel.linear(), Duration.ofDays(1))
-                        .returns(Map.of("a", euros)))
+                .isThrownBy(() ->
+                        measured(AttributionModel.linear(), Duration.ofDays(1)).returns(Map.of("a", euros)))
                 .withMessage("cost must be in the currency of the revenue: EUR and USD");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CampaignReturn("a", java.util.Optional.empty(), -1, usd(1)));
@@ -283,7 +281,6 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
         assertThatIllegalArgumentException().isThrownBy(() -> new AttributionModel.Position(1, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> new AttributionModel.Position(60, 41));
         assertThatIllegalArgumentException().isThrownBy(() -> new AttributionModel.TimeDecay(Duration.ZERO));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new AttributionModel.TimeDecay(Duration.ofDays(100_001)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new AttributionModel.TimeDecay(Duration.ofDays(100_001)));
     }
 }

@@ -31,8 +31,8 @@ class EventTransitionsTest extends MetricContract<EventTransitions, EventGraph> 
 
     @Override
     protected EventTransitions metric(Scene scene, Choice choice) {
-        Optional<Duration> gap = choice.from(
-                Optional.empty(), Optional.of(Duration.ofHours(30)), Optional.of(Duration.ofNanos(1_999)));
+        Optional<Duration> gap =
+                choice.from(Optional.empty(), Optional.of(Duration.ofHours(30)), Optional.of(Duration.ofNanos(1_999)));
         return new EventTransitions(LogOrder.selector(choice), gap, scene.window(choice));
     }
 
@@ -47,11 +47,12 @@ class EventTransitionsTest extends MetricContract<EventTransitions, EventGraph> 
                     event -> LogOrder.isIn(metric.window(), event) && History.means(metric.selector(), event));
             List<String> path = new ArrayList<>();
             for (int i = 0; i < events.size(); i++) {
-                long pause = i == 0
-                        ? Long.MAX_VALUE
-                        : LogOrder.micros(events.get(i)) - LogOrder.micros(events.get(i - 1));
+                long pause =
+                        i == 0 ? Long.MAX_VALUE : LogOrder.micros(events.get(i)) - LogOrder.micros(events.get(i - 1));
                 boolean begins = i == 0
-                        || metric.gap().map(gap -> pause > gap.toNanos() / 1_000).orElse(false);
+                        || metric.gap()
+                                .map(gap -> pause > gap.toNanos() / 1_000)
+                                .orElse(false);
                 if (begins) {
                     paths++;
                     path.addAll(i == 0 ? List.of("(start)") : List.of("(exit)", "(start)"));
@@ -97,8 +98,8 @@ class EventTransitionsTest extends MetricContract<EventTransitions, EventGraph> 
     @Test
     void aGapThatIsNoLengthIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new EventTransitions(EventSelector.any(), Optional.of(Duration.ofSeconds(-1)), ALWAYS))
+                .isThrownBy(
+                        () -> new EventTransitions(EventSelector.any(), Optional.of(Duration.ofSeconds(-1)), ALWAYS))
                 .withMessageStartingWith("gap must be from 0");
     }
 }

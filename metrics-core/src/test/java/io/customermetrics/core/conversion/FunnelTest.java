@@ -71,8 +71,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         if (choice.below(2) == 1) {
             int after = 1 + choice.below(funnel.steps().size() - 1);
             int before = after + 1 + choice.below(funnel.steps().size() - after);
-            funnel = funnel.excluding(
-                    new FunnelExclusion(excluded, after, before, choice.from(Effect.values())));
+            funnel = funnel.excluding(new FunnelExclusion(excluded, after, before, choice.from(Effect.values())));
             if (choice.below(3) == 2) {
                 funnel = funnel.excluding(new FunnelExclusion(excluded, 1, 2, choice.from(Effect.values())));
             }
@@ -149,12 +148,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
             default -> EventDetails.NONE.with("channel", "shop");
         };
         return random.nextInt(5) == 0
-                ? new Purchase(
-                        "c",
-                        at,
-                        Money.ofMinor(1 + random.nextInt(99), LogScript.USD),
-                        Optional.empty(),
-                        details)
+                ? new Purchase("c", at, Money.ofMinor(1 + random.nextInt(99), LogScript.USD), Optional.empty(), details)
                 : Interaction.of("c", at, "" + (char) ('a' + random.nextInt(4))).with(details);
     }
 
@@ -228,7 +222,15 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
 
     /** C17: one event a second, steps a, b, c. */
     @ParameterizedTest
-    @CsvSource({"abc, 3, 3", "adbc, 3, 3", "aabbcc, 3, 3", "aaaabbcc, 3, 3", "aabbdcc, 3, 3", "ccbbaa, 1, 1", "acbc, 3, 1"})
+    @CsvSource({
+        "abc, 3, 3",
+        "adbc, 3, 3",
+        "aabbcc, 3, 3",
+        "aaaabbcc, 3, 3",
+        "aabbdcc, 3, 3",
+        "ccbbaa, 1, 1",
+        "acbc, 3, 1"
+    })
     void otherEventsMayLieBetween(String letters, int ordered, int strict) {
         Funnel funnel = Funnel.of(ALWAYS, WEEK, END, named("a b c"));
         assertThat(depth(funnel, letters(letters))).isEqualTo(ordered);
@@ -239,8 +241,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
     @Test
     void totalsCountOneAttemptAfterAnother() {
         Funnel funnel = Funnel.of(ALWAYS, Duration.ofSeconds(3), END, named("a b"));
-        FunnelSummary totals =
-                LogScript.of(letters("aabab----a")).log().measure(funnel.counting(CountedAttempts.ALL));
+        FunnelSummary totals = LogScript.of(letters("aabab----a")).log().measure(funnel.counting(CountedAttempts.ALL));
         assertThat(totals.reached(1)).isEqualTo(3);
         assertThat(totals.reached(2)).isEqualTo(2);
         assertThat(totals.overallRate()).isEqualTo(Rate.of(2, 3, "attempts at step 1"));
@@ -270,7 +271,8 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         assertThat(depth(attempt, letters("axab"))).isEqualTo(2);
         assertThat(depth(customer, letters("axab"))).isZero();
         assertThat(depth(attempt, letters("axb"))).isZero();
-        assertThat(LogScript.of(letters("axb")).log().measure(attempt).excluded()).isEqualTo(1);
+        assertThat(LogScript.of(letters("axb")).log().measure(attempt).excluded())
+                .isEqualTo(1);
         assertThat(depth(customer, letters("abx"))).isEqualTo(2);
     }
 
@@ -292,7 +294,8 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             EventDetails details = EventDetails.NONE.with("channel", "v" + i % 40);
-            events.add(Interaction.of("c", START.plusSeconds(i), i < 50 ? "a" : "b").with(details));
+            events.add(Interaction.of("c", START.plusSeconds(i), i < 50 ? "a" : "b")
+                    .with(details));
         }
         FunnelSummary totals = LogScript.of(events).log().measure(funnel.counting(CountedAttempts.ALL));
         assertThat(totals.reached(1)).isEqualTo(40);
@@ -343,8 +346,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
                 LogScript.of(letters("ab")).log().measure(Funnel.of(ALWAYS, WEEK, END, named("a nothing c")));
         assertThat(summary.reached(2)).isZero();
         assertThat(summary.stepRate(3).estimate()).isEqualTo(new Undefined("no customers at step 2"));
-        assertThat(summary.timeToReach(2).quantileSeconds(0.5, "converters"))
-                .isEqualTo(new Undefined("no converters"));
+        assertThat(summary.timeToReach(2).quantileSeconds(0.5, "converters")).isEqualTo(new Undefined("no converters"));
     }
 
     @Test
@@ -412,9 +414,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
     }
 
     private static void refused(Runnable specification, String message) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(specification::run)
-                .withMessageStartingWith(message);
+        assertThatIllegalArgumentException().isThrownBy(specification::run).withMessageStartingWith(message);
     }
 
     private static FunnelStep[] named(String names) {
@@ -426,7 +426,10 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < letters.length(); i++) {
             if (letters.charAt(i) != '-') {
-                events.add(Interaction.of("c", START.plus(i * Micros.PER_SECOND, java.time.temporal.ChronoUnit.MICROS), letters.substring(i, i + 1)));
+                events.add(Interaction.of(
+                        "c",
+                        START.plus(i * Micros.PER_SECOND, java.time.temporal.ChronoUnit.MICROS),
+                        letters.substring(i, i + 1)));
             }
         }
         return events;

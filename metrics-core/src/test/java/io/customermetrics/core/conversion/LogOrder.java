@@ -21,9 +21,8 @@ final class LogOrder {
     static final Comparator<Event> ORDER = Comparator.<Event>comparingLong(event -> Micros.floor(event.at()))
             .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
             .thenComparing(Event::kind)
-            .thenComparingLong(event -> event instanceof Purchase purchase
-                    ? purchase.amount().minorUnits()
-                    : 0)
+            .thenComparingLong(event ->
+                    event instanceof Purchase purchase ? purchase.amount().minorUnits() : 0)
             .thenComparing(event ->
                     event instanceof Purchase purchase ? purchase.order().orElse("") : "")
             .thenComparing(event -> event instanceof Interaction interaction ? interaction.name() : "")

@@ -71,7 +71,8 @@ class SequenceCountTest extends MetricContract<SequenceCount, SequenceSummary> {
         List<Integer> ends = new ArrayList<>();
         for (int next = last + 1; next < events.size(); next++) {
             long elapsed = LogOrder.micros(events.get(next)) - began;
-            boolean soon = metric.within().map(w -> elapsed <= w.toNanos() / 1_000).orElse(true);
+            boolean soon =
+                    metric.within().map(w -> elapsed <= w.toNanos() / 1_000).orElse(true);
             if (soon && History.means(metric.pattern().get(place), events.get(next))) {
                 ends.addAll(ends(metric, events, next, place + 1, began));
             }
@@ -122,7 +123,11 @@ class SequenceCountTest extends MetricContract<SequenceCount, SequenceSummary> {
     @Test
     void withoutCustomersThereIsNoShare() {
         EventSelector any = EventSelector.any();
-        assertThat(LogScript.of().log().measure(SequenceCount.of(ALWAYS, any, any)).matched().estimate())
+        assertThat(LogScript.of()
+                        .log()
+                        .measure(SequenceCount.of(ALWAYS, any, any))
+                        .matched()
+                        .estimate())
                 .isEqualTo(new Undefined("no customers"));
     }
 

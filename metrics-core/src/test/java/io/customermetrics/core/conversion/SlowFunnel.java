@@ -120,8 +120,8 @@ final class SlowFunnel {
         TreeMap<String, List<Event>> parts = new TreeMap<>();
         for (Event event : events) {
             Optional.ofNullable(event.details().attributes().get(funnel.held().get()))
-                    .ifPresent(value -> parts.computeIfAbsent(value, v -> new ArrayList<>())
-                            .add(event));
+                    .ifPresent(value ->
+                            parts.computeIfAbsent(value, v -> new ArrayList<>()).add(event));
         }
         return parts.values();
     }
@@ -180,7 +180,8 @@ final class SlowFunnel {
         }
         for (Event event : part) {
             long at = Micros.floor(event.at());
-            boolean free = funnel.use() == EventUse.SEVERAL_STEPS || chain.stream().noneMatch(used -> used == event);
+            boolean free =
+                    funnel.use() == EventUse.SEVERAL_STEPS || chain.stream().noneMatch(used -> used == event);
             boolean strict = funnel.order() != StepOrder.STRICT
                     || part.stream()
                             .noneMatch(between -> Micros.floor(between.at()) > Micros.floor(last.at())

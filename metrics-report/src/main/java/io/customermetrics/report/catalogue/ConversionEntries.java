@@ -3,7 +3,6 @@ package io.customermetrics.report.catalogue;
 import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.conversion.Attribution;
-import io.customermetrics.core.conversion.AttributionModel;
 import io.customermetrics.core.conversion.AttributionSummary;
 import io.customermetrics.core.conversion.CampaignReturn;
 import io.customermetrics.core.conversion.ConversionRate;
@@ -42,8 +41,9 @@ final class ConversionEntries {
     static List<MetricEntry> all() {
         return List.of(
                 MetricEntry.named("conversion-rate", "转化率")
-                        .definition("visitors of the window who convert at or after their first visit, over visitors; the "
-                                + "first of --steps makes a visitor, the last is the conversion")
+                        .definition(
+                                "visitors of the window who convert at or after their first visit, over visitors; the "
+                                        + "first of --steps makes a visitor, the last is the conversion")
                         .gives("rate", "share")
                         .takesWindow()
                         .takes(Options.STEPS)
@@ -56,23 +56,26 @@ final class ConversionEntries {
                                     m.window())));
                         }),
                 MetricEntry.named("funnel", "转化漏斗")
-                        .definition("customers who enter in the window and reach each of --steps within --within-days of the "
-                                + "first, mature entries only, with time to convert and revenue")
+                        .definition(
+                                "customers who enter in the window and reach each of --steps within --within-days of the "
+                                        + "first, mature entries only, with time to convert and revenue")
                         .gives("table of steps and rates", "customers or attempts")
                         .takesWindow()
                         .takes(Options.STEPS, Options.WITHIN_DAYS, Options.STEP_ORDER, Options.ATTEMPTS, Options.HOLD)
                         .covers(Funnel.class)
                         .measured(ConversionEntries::funnel),
                 MetricEntry.named("sequence-count", "行为序列")
-                        .definition("customers who do --steps one after another in the window, and how often, occurrences not "
-                                + "overlapping")
+                        .definition(
+                                "customers who do --steps one after another in the window, and how often, occurrences not "
+                                        + "overlapping")
                         .gives("counts and histogram", "customers")
                         .takesWindow()
                         .takes(Options.STEPS)
                         .covers(SequenceCount.class)
                         .measured(ConversionEntries::sequence),
                 MetricEntry.named("next-step", "下一步")
-                        .definition("what customers do next after they first did --steps one after another in the window")
+                        .definition(
+                                "what customers do next after they first did --steps one after another in the window")
                         .gives("table of events", "share")
                         .takesWindow()
                         .takesEvents()
@@ -80,8 +83,9 @@ final class ConversionEntries {
                         .covers(NextStep.class)
                         .measured(ConversionEntries::next),
                 MetricEntry.named("event-transitions", "行为路径")
-                        .definition("after which event how often which other follows in the window, on paths that end with a "
-                                + "pause of more than --gap minutes")
+                        .definition(
+                                "after which event how often which other follows in the window, on paths that end with a "
+                                        + "pause of more than --gap minutes")
                         .gives("table of transitions", "transitions")
                         .takesWindow()
                         .takesEvents()
@@ -96,8 +100,9 @@ final class ConversionEntries {
                                         .edges(),
                                 edge -> row("from", edge.from(), "to", edge.to(), "count", edge.count()))),
                 MetricEntry.named("attribution", "营销归因")
-                        .definition("conversions of the window and their revenue shared among the campaigns whose touches came "
-                                + "at most --look-back days before, with return on --cost")
+                        .definition(
+                                "conversions of the window and their revenue shared among the campaigns whose touches came "
+                                        + "at most --look-back days before, with return on --cost")
                         .gives("table of campaigns", "conversions and money")
                         .takesWindow()
                         .takesEvents()
@@ -175,7 +180,8 @@ final class ConversionEntries {
     }
 
     private static Map<String, Object> next(MetricOptions m) {
-        NextSteps next = m.measure(new NextStep(List.of(selectors(m, "next-step", 1)), m.selector(), Optional.empty(), m.window()));
+        NextSteps next = m.measure(
+                new NextStep(List.of(selectors(m, "next-step", 1)), m.selector(), Optional.empty(), m.window()));
         return Figures.together(
                 row("customers", next.customers(), "nothingMore", next.nothingMore()),
                 Figures.table("next", next.counts().keySet(), name -> row("event", name, "rate", next.rate(name))));
@@ -209,8 +215,8 @@ final class ConversionEntries {
     private static String campaign(MetricOptions m) {
         return m.find(Options.CAMPAIGN)
                 .map(name -> kept(m, Options.CAMPAIGN, name))
-                .orElseThrow(() -> InputException.usage(
-                        "attribution needs --campaign, an attribute of the events that names it"));
+                .orElseThrow(() ->
+                        InputException.usage("attribution needs --campaign, an attribute of the events that names it"));
     }
 
     private static String kept(MetricOptions m, MetricOption<String> option, String attribute) {

@@ -255,8 +255,8 @@ final class Options {
                     "--attempts", "A", "Which attempts of a customer count", CountedAttempts.class)
             .withDefault("FIRST");
 
-    static final MetricOption<String> HOLD = MetricOption.text(
-            "--hold", "NAME", "Event attribute that must stay the same on the way; without it none");
+    static final MetricOption<String> HOLD =
+            MetricOption.text("--hold", "NAME", "Event attribute that must stay the same on the way; without it none");
 
     static final MetricOption<String> CAMPAIGN =
             MetricOption.text("--campaign", "NAME", "Event attribute that names the campaign of a touch");
@@ -269,8 +269,7 @@ final class Options {
                     "--look-back", "Days before a conversion in which touches count, to 100000", 1)
             .withDefault("30");
 
-    static final MetricOption<Map<String, BigDecimal>> COST =
-            MetricOption.numbers("--cost", "What each campaign cost");
+    static final MetricOption<Map<String, BigDecimal>> COST = MetricOption.numbers("--cost", "What each campaign cost");
 
     /** How the value of a single order sees refunds. */
     enum OrderRefunds {
