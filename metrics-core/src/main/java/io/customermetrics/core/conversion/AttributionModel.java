@@ -59,7 +59,7 @@ public sealed interface AttributionModel {
         }
 
         double halfLifeMicros() {
-            return halfLife.toSeconds() * (double) Micros.PER_SECOND + halfLife.getNano() / 1e3;
+            return halfLife.toNanos() / 1e3;
         }
     }
 
