@@ -29,6 +29,15 @@ import io.customermetrics.core.card.DelinquencyBuckets;
 import io.customermetrics.core.card.OnTimePayment;
 import io.customermetrics.core.card.RollRates;
 import io.customermetrics.core.card.Utilisation;
+import io.customermetrics.core.conversion.Attribution;
+import io.customermetrics.core.conversion.AttributionModel;
+import io.customermetrics.core.conversion.ConversionRate;
+import io.customermetrics.core.conversion.CountedAttempts;
+import io.customermetrics.core.conversion.EventTransitions;
+import io.customermetrics.core.conversion.Funnel;
+import io.customermetrics.core.conversion.FunnelStep;
+import io.customermetrics.core.conversion.NextStep;
+import io.customermetrics.core.conversion.SequenceCount;
 import io.customermetrics.core.engagement.ContactRates;
 import io.customermetrics.core.engagement.EmailFunnel;
 import io.customermetrics.core.engagement.EngagementComponent;
@@ -70,6 +79,8 @@ import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.survival.ActivityLifetimes;
+import io.customermetrics.core.survival.ContractualLifetimes;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -92,6 +103,14 @@ import io.customermetrics.core.value.TransactionFrequency;
 import io.customermetrics.core.value.ValueAxis;
 import io.customermetrics.core.value.ValueMatrix;
 import io.customermetrics.rfm.Rfm;
+import io.customermetrics.rfm.affinity.BasketRule;
+import io.customermetrics.rfm.affinity.NextProducts;
+import io.customermetrics.rfm.affinity.ProductBaskets;
+import io.customermetrics.rfm.affinity.ProductPairs;
+import io.customermetrics.rfm.churn.ChurnFeatures;
+import io.customermetrics.rfm.churn.ChurnOutcome;
+import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,6 +118,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every metric of the library with a specification that makes sense for two years of a shop. */
@@ -134,6 +154,8 @@ final class TimedMetrics {
         timed.loyalty();
         timed.satisfaction();
         timed.card();
+        timed.conversion();
+        timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
     }
 
@@ -188,7 +210,8 @@ final class TimedMetrics {
                 CohortRetention.ofFirstPurchase(UTC, Grain.MONTH, end),
                 new RepeatWithin(all),
                 new ReturningShare(second),
-                new RepeatWithinDays(90, end));
+                new RepeatWithinDays(90, end),
+                new ActivityLifetimes(PURCHASES, Duration.ofDays(90), end));
     }
 
     private void satisfaction() {
@@ -213,7 +236,8 @@ final class TimedMetrics {
                 new ContractualChurn(second),
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
-                new SubscriptionTenure(end));
+                new SubscriptionTenure(end),
+                ContractualLifetimes.asOf(end));
     }
 
     private void value() {
@@ -225,7 +249,9 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
-                new Rfm(ZoneOffset.UTC, end));
+                new Rfm(ZoneOffset.UTC, end),
+                TransactionSummary.before(end, ZoneOffset.UTC),
+                new PurchaseTracking(ZoneOffset.UTC, end, end));
     }
 
     private void revenue() {
@@ -269,6 +295,30 @@ final class TimedMetrics {
                 new PromotionParticipation(CustomerGroup.everyone(), EventSelector.named("share"), all));
     }
 
+    private void conversion() {
+        EventSelector view = EventSelector.named("view");
+        EventSelector like = EventSelector.named("like");
+        EventSelector interactions = EventSelector.kinds(EventKind.INTERACTION);
+        Funnel funnel = Funnel.of(
+                all,
+                Duration.ofDays(7),
+                end,
+                FunnelStep.named("view"),
+                FunnelStep.named("search"),
+                FunnelStep.named("like"),
+                FunnelStep.named("share"));
+        add(
+                EventKind.INTERACTION,
+                new ConversionRate(view, like, all),
+                funnel,
+                funnel.counting(CountedAttempts.BEST),
+                funnel.counting(CountedAttempts.ALL).holding(Happenings.BRAND),
+                SequenceCount.of(all, view, view, like),
+                NextStep.of(view, interactions, all),
+                new EventTransitions(interactions, Optional.of(Duration.ofDays(1)), all),
+                new Attribution(like, view, Happenings.MESSAGE, AttributionModel.linear(), Duration.ofDays(30), all));
+    }
+
     private void loyalty() {
         add(EventKind.POINTS_CHANGE, PointsLedger.of(second, 90, 365), new PointsBalance(end));
         add(
@@ -290,5 +340,16 @@ final class TimedMetrics {
                 new Delinquency(DelinquencyBuckets.standard(), all),
                 new RollRates(DelinquencyBuckets.standard(), all),
                 new OnTimePayment(all));
+    }
+
+    private void churnAndAffinity() {
+        Window year = Window.of(end.minus(Duration.ofDays(365)), end);
+        add(
+                EventKind.PURCHASE,
+                new ChurnFeatures(ZoneOffset.UTC, end, 365, 90),
+                new ChurnOutcome(PURCHASES, year, end),
+                new ProductPairs(BasketRule.customers(Happenings.BRAND, all)),
+                new ProductBaskets(BasketRule.orders(Happenings.BRAND, all)),
+                new NextProducts(BasketRule.orders(Happenings.BRAND, all)));
     }
 }

@@ -1,5 +1,7 @@
 package io.customermetrics.report.catalogue;
 
+import io.customermetrics.core.conversion.CountedAttempts;
+import io.customermetrics.core.conversion.StepOrder;
 import io.customermetrics.core.retention.BrandOfPeriod;
 import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.ReturnCriterion;
@@ -9,6 +11,7 @@ import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
+import io.customermetrics.rfm.affinity.BasketOf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +106,18 @@ final class Options {
 
     static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
+    static final MetricOption<Integer> SILENCE = MetricOption.whole(
+                    "--silence", "Days without an event after which a customer is lost", 1)
+            .withDefault("90");
+
+    static final MetricOption<Integer> GRACE = MetricOption.whole(
+                    "--grace", "Days without a subscription after which a customer is lost", 0)
+            .withDefault("0");
+
+    static final MetricOption<List<Integer>> HORIZONS = MetricOption.wholes(
+                    "--horizons", "Days after the start for which the share that is left is given", 0)
+            .withDefault("30,60,90,180,365,730,1095");
+
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
@@ -166,6 +181,20 @@ final class Options {
 
     static final MetricOption<String> BRAND =
             MetricOption.text("--brand", "NAME", "Event attribute that holds the brand");
+
+    static final MetricOption<String> PRODUCT =
+            MetricOption.text("--product", "NAME", "Event attribute that holds the product");
+
+    static final MetricOption<BasketOf> BASKET = MetricOption.choice(
+                    "--basket", "B", "What a basket is", BasketOf.class)
+            .withDefault("ORDER");
+
+    static final MetricOption<Integer> MIN_BASKETS = MetricOption.whole(
+                    "--min-baskets", "Baskets below which products are not shown together", 1)
+            .withDefault("2");
+
+    static final MetricOption<Integer> MAX_SIZE = MetricOption.whole("--max-size", "Products that a set has at most", 1)
+            .withDefault("3");
 
     static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
                     "--brand-of-period", "B", "Which brand is a customer's in a period", BrandOfPeriod.class)
@@ -237,6 +266,37 @@ final class Options {
     static final MetricOption<Integer> HIGH_EVENTS = MetricOption.whole(
                     "--high-events", "Events beside purchases from which on a relationship is high", 0)
             .withDefault("1");
+
+    static final MetricOption<List<String>> STEPS = MetricOption.texts(
+            "--steps", "STEP", "Steps in their order: names of interactions, or kinds of event such as purchase");
+
+    static final MetricOption<Integer> WITHIN_DAYS = MetricOption.whole(
+                    "--within-days", "Days from the first step that the last may take, to 100000", 1)
+            .withDefault("7");
+
+    static final MetricOption<StepOrder> STEP_ORDER = MetricOption.choice(
+                    "--step-order", "O", "In which order the steps are taken", StepOrder.class)
+            .withDefault("ORDERED");
+
+    static final MetricOption<CountedAttempts> ATTEMPTS = MetricOption.choice(
+                    "--attempts", "A", "Which attempts of a customer count", CountedAttempts.class)
+            .withDefault("FIRST");
+
+    static final MetricOption<String> HOLD =
+            MetricOption.text("--hold", "NAME", "Event attribute that must stay the same on the way; without it none");
+
+    static final MetricOption<String> CAMPAIGN =
+            MetricOption.text("--campaign", "NAME", "Event attribute that names the campaign of a touch");
+
+    static final MetricOption<TouchModel> MODEL = MetricOption.choice(
+                    "--model", "M", "How a conversion is shared among its touches", TouchModel.class)
+            .withDefault("LAST");
+
+    static final MetricOption<Integer> LOOK_BACK = MetricOption.whole(
+                    "--look-back", "Days before a conversion in which touches count, to 100000", 1)
+            .withDefault("30");
+
+    static final MetricOption<Map<String, BigDecimal>> COST = MetricOption.numbers("--cost", "What each campaign cost");
 
     /** How the value of a single order sees refunds. */
     enum OrderRefunds {

@@ -76,6 +76,7 @@ public final class HtmlPage {
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
         add("Clusters", report.clusters(), found -> new ClusterHtml(found, disclosure).section());
+        add("Lifetime value", report.clv(), clv -> new ClvHtml(clv, disclosure).section());
         report.breakdown()
                 .ifPresent(by ->
                         html.append(BreakdownHtml.section(by, report.input().amounts(), disclosure)));

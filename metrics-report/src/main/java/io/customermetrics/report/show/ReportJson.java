@@ -65,6 +65,7 @@ public final class ReportJson {
         write(
                 "clusters",
                 report.clusters().fold(found -> () -> ClusterJson.write(json, found, disclosure), this::undefined));
+        write("clv", report.clv().fold(clv -> () -> new ClvJson(json, disclosure).write(clv), this::undefined));
         report.breakdown().ifPresent(this::breakdown);
         alerts();
         json.endObject();

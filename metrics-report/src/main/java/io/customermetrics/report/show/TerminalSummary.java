@@ -5,6 +5,7 @@ import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.measure.ClusterResult;
+import io.customermetrics.report.measure.ClvResult;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.RfmResult;
 import io.customermetrics.rfm.cluster.KTrial;
@@ -79,6 +80,7 @@ public final class TerminalSummary {
         lifecycle();
         report.rfm().ifPresent(this::segments);
         report.clusters().ifPresent(this::clusters);
+        report.clv().ifPresent(this::lifetimeValue);
         out.println();
         out.println("--html F writes the whole report as a page, --json F as data");
     }
@@ -152,5 +154,25 @@ public final class TerminalSummary {
         }
         out.println();
         TextTable.print(rows, out);
+    }
+
+    private void lifetimeValue(ClvResult clv) {
+        if (disclosure.hides(clv.table().size())) {
+            return;
+        }
+        String revenue = clv.spend()
+                .fold(
+                        spend -> ClvJson.money(
+                                        spend.values().expectedRevenue(),
+                                        spend.values().currency())
+                                .map(money -> " for " + Figures.money(money))
+                                .orElse(""),
+                        reason -> "");
+        out.println();
+        out.println("Next " + ClvResult.HORIZON + " weeks ("
+                + clv.purchases().report().model() + "): "
+                + Figures.decimal(clv.orders().expected(), 0) + " orders" + revenue + " expected; "
+                + Figures.decimal(clv.orders().alive(), 0) + " of "
+                + Figures.count(clv.table().size()) + " buyers still alive");
     }
 }
