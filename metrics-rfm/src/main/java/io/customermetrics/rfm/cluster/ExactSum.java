@@ -15,8 +15,8 @@ final class ExactSum {
     private static final long MASK = (1L << DIGIT) - 1;
     /** Exponents from -1074 to 1023, and 53 bits beyond. */
     private static final int DIGITS = (1074 + 1024 + 64) / DIGIT + 3;
-    /** Every addition moves a digit by less than 2^32: so many leave room in a long. */
-    private static final int ADDITIONS = 1 << 29;
+    /** Every addition moves a digit by less than 2^33: so many leave room in a long. */
+    private static final int ADDITIONS = 1 << 12;
 
     private final long[] digits = new long[DIGITS];
     private int additions;

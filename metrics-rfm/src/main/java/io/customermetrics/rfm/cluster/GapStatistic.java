@@ -16,7 +16,7 @@ record GapStatistic(Estimate gap, Estimate error) {
         for (int set = 0; set < sets; set++) {
             double reference = fit.fit(even(matrix, Draw.seed(fit.seed(), -1L - set)), workers)
                     .inertia();
-            if (reference == 0 || inertia == 0) {
+            if (inertia == 0) {
                 Estimate none = Estimate.undefined("no spread within clusters");
                 return new GapStatistic(none, none);
             }

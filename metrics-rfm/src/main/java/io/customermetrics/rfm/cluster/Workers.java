@@ -72,9 +72,7 @@ final class Workers {
         void lead() {
             try {
                 work(true);
-            } catch (CancellationException | Error e) {
-                failure.compareAndSet(null, e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 failure.compareAndSet(null, e);
             }
             next.set(tasks);

@@ -3,6 +3,7 @@ package io.customermetrics.rfm.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
@@ -202,6 +203,78 @@ class KMeansTest {
         assertThat(grid).hasToString("grid of [x]").hasSameHashCodeAs(FeatureGrid.of(FeatureMoments.of(LINE)));
         assertThat(grid).isNotEqualTo("").isNotEqualTo(FeatureGrid.of(FeatureMoments.of(line(1e9))));
         assertThat(grid.names()).containsExactly("x");
+    }
+
+    @Test
+    void parallelSeedingGoesOnUntilThereAreEnough() {
+        double[] powers = new double[10];
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = StrictMath.pow(30, i);
+        }
+        Clustering fit = KMeans.of(10).withSeeding(Seeding.PARALLEL).fit(line(powers));
+        assertThat(fit.labels().sizes()).containsOnly(1);
+        assertThat(fit.inertia()).isZero();
+    }
+
+    @Test
+    void anEmptyClusterKeepsItsPlaceInMiniBatches() {
+        assertThat(new MiniBatchKMeans(3, 0, 1, 2).fit(line(0, 0, 0, 50, 100)).iterations())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void fitsAreEqualIfEverythingIs() {
+        ClusterModel model = new ClusterModel(List.of("x"), List.of(List.of(0.0)));
+        ClusterModel otherModel = new ClusterModel(List.of("x"), List.of(List.of(1.0)));
+        ClusterLabels labels = ClusterLabels.of(1, 0);
+        Clustering fit = new Clustering(model, labels, 1, 2, true, List.of());
+        assertThat(fit).isEqualTo(new Clustering(model, labels, 1, 2, true, List.of(1.0)));
+        assertThat(fit).hasSameHashCodeAs(new Clustering(model, labels, 1, 2, true, List.of(1.0)));
+        assertThat(List.<Object>of(
+                        "",
+                        new Clustering(otherModel, labels, 1, 2, true, List.of()),
+                        new Clustering(model, ClusterLabels.of(1, 0, 0), 1, 2, true, List.of()),
+                        new Clustering(model, labels, 3, 2, true, List.of(1.0)),
+                        new Clustering(model, labels, 1, 3, true, List.of()),
+                        new Clustering(model, labels, 1, 2, false, List.of()),
+                        new Clustering(model, labels, 1, 2, true, List.of(1.0, 2.0))))
+                .doesNotContain(fit);
+    }
+
+    @Test
+    void sumsAndMomentsAreEqualIfEverythingIs() {
+        FeatureGrid grid = FeatureGrid.of(FeatureMoments.of(LINE));
+        ClusterLabels labels = ClusterLabels.of(1, 0, 0);
+        ClusterSums sums = ClusterSums.of(grid, labels, line(3, 4));
+        assertThat(List.of(
+                        ClusterSums.of(FeatureGrid.of(FeatureMoments.of(line(1e9))), labels, line(3, 4)),
+                        ClusterSums.of(grid, ClusterLabels.of(1, 0), line(7)),
+                        ClusterSums.of(grid, labels, line(3, 5)),
+                        ClusterSums.of(grid, labels, line(2, 5))))
+                .doesNotContain(sums);
+        FeatureMoments moments = FeatureMoments.of(line(0, 3, 4, 9));
+        assertThat(List.of(
+                        FeatureMoments.of(FeatureMatrix.of(List.of("y"), new double[] {0, 3, 4, 9})),
+                        FeatureMoments.of(line(0, 3, 4)),
+                        FeatureMoments.of(line(-1, 3, 4, 9)),
+                        FeatureMoments.of(line(0, 3, 4, 10)),
+                        FeatureMoments.of(line(0, 3, 5, 9)),
+                        FeatureMoments.of(line(0, 2, 5, 9))))
+                .doesNotContain(moments);
+        assertThat(grid)
+                .isNotEqualTo(FeatureGrid.of(FeatureMoments.of(FeatureMatrix.of(List.of("y"), new double[] {12}))));
+        assertThat(new ExactSum()).isNotEqualTo("").isEqualTo(new ExactSum());
+    }
+
+    @Test
+    void manyNumbersAddUpExactly() {
+        ExactSum sum = new ExactSum();
+        for (int i = 0; i < 10_000; i++) {
+            sum.add(0.1);
+            sum.add(-1e300);
+            sum.add(1e300);
+        }
+        assertThat(sum.value()).isEqualByComparingTo(new BigDecimal(0.1).multiply(new BigDecimal(10_000)));
     }
 
     static FeatureMatrix line(double... xs) {
