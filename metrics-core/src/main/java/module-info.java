@@ -19,6 +19,7 @@ module io.customermetrics.core {
     exports io.customermetrics.core.loyalty;
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.satisfaction;
+    exports io.customermetrics.core.survival;
     exports io.customermetrics.core.value;
     exports io.customermetrics.core.card;
     exports io.customermetrics.core.conversion;

@@ -5,6 +5,14 @@ import org.jspecify.annotations.NullMarked;
 module io.customermetrics.rfm {
     // Scores, segments and their profiles.
     exports io.customermetrics.rfm;
+    // K-means: features, fits, quality, the choice of k.
+    exports io.customermetrics.rfm.cluster;
+    // Lifetime value: purchase and spend models, their fits and predictions.
+    exports io.customermetrics.rfm.clv;
+    // Product pairs, frequent sets, next products, offers.
+    exports io.customermetrics.rfm.affinity;
+    // Features, logistic regression, its quality, early warnings.
+    exports io.customermetrics.rfm.churn;
 
     // The annotations are read by tools only. Not transitive: that would make modular users need them.
     requires static org.jspecify;

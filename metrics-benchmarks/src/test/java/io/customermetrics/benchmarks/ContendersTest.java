@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customermetrics.benchmarks.answer.Answers;
 import io.customermetrics.benchmarks.answer.FunnelCounts;
+import io.customermetrics.benchmarks.answer.ScoreSums;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
 import io.customermetrics.benchmarks.peer.DuckDbFunnel;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
+import io.customermetrics.benchmarks.peer.DuckDbScores;
 import io.customermetrics.benchmarks.peer.DuckDbTable;
 import io.customermetrics.benchmarks.peer.GroupedColumns;
 import io.customermetrics.benchmarks.peer.HashMapPeer;
 import io.customermetrics.benchmarks.peer.StreamsPeer;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.rfm.RfmScale;
+import io.customermetrics.rfm.RfmTable;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +110,16 @@ class ContendersTest {
     void rfmTable(boolean parallel) {
         LogContender log = new LogContender(SHOP.shape(), LogContender.logOf(SHOP), parallel);
         assertThat(LogAnswers.agree(log.rfmTable(), log.rfm())).isTrue();
+    }
+
+    @Test
+    void scores() throws SQLException {
+        RfmTable table = new LogContender(SHOP.shape(), LogContender.logOf(SHOP), false).rfmTable();
+        try (DuckDbScores duckDb = new DuckDbScores(table)) {
+            assertThat(duckDb.quantiles())
+                    .isEqualTo(ScoreSums.of(RfmScale.quantiles(table, 5).score(table)));
+            assertThat(duckDb.ntile()).isEqualTo(ScoreSums.ofFifths(table.size()));
+        }
     }
 
     @Test

@@ -49,18 +49,24 @@ public final class Cuts {
      * cut(i) = x[floor(h)] + (h - floor(h)) (x[floor(h) + 1] - x[floor(h)])
      * </pre>
      *
-     * @param ascending at least one number, in ascending order
+     * @param numbers at least one number, in any order
      * @param bins how many bins, at least 2
      */
-    static Cuts quantiles(long[] ascending, int bins) {
+    static Cuts quantiles(long[] numbers, int bins) {
+        int last = numbers.length - 1;
+        int[] places = new int[2 * (bins - 1)];
+        for (int i = 1; i < bins; i++) {
+            int place = (int) ((long) last * i / bins);
+            places[2 * i - 2] = place;
+            places[2 * i - 1] = Math.min(place + 1, last);
+        }
+        long[] neighbours = OrderStatistics.at(numbers, places);
         double[] cuts = new double[bins - 1];
         long[] floors = new long[bins - 1];
         for (int i = 1; i < bins; i++) {
-            long h = (ascending.length - 1L) * i;
-            int index = (int) (h / bins);
-            long part = h % bins;
-            long low = ascending[index];
-            long gap = Math.subtractExact(ascending[Math.min(index + 1, ascending.length - 1)], low);
+            long part = (long) last * i % bins;
+            long low = neighbours[2 * i - 2];
+            long gap = Math.subtractExact(neighbours[2 * i - 1], low);
             long whole = gap / bins * part + gap % bins * part / bins;
             long rest = gap % bins * part % bins;
             floors[i - 1] = low + whole;
@@ -81,6 +87,34 @@ public final class Cuts {
             bin += number > floor ? 1 : 0;
         }
         return bin;
+    }
+
+    /** The bins of many numbers: cut by cut, so that each loop is over one array and has nothing to guess. */
+    byte[] bins(long[] numbers) {
+        byte[] bins = lowest(numbers.length);
+        for (long floor : floors) {
+            for (int i = 0; i < bins.length; i++) {
+                bins[i] += (byte) (numbers[i] > floor ? 1 : 0);
+            }
+        }
+        return bins;
+    }
+
+    /** The same of narrower numbers. */
+    byte[] bins(int[] numbers) {
+        byte[] bins = lowest(numbers.length);
+        for (long floor : floors) {
+            for (int i = 0; i < bins.length; i++) {
+                bins[i] += (byte) (numbers[i] > floor ? 1 : 0);
+            }
+        }
+        return bins;
+    }
+
+    private static byte[] lowest(int size) {
+        byte[] bins = new byte[size];
+        Arrays.fill(bins, (byte) 1);
+        return bins;
     }
 
     /**

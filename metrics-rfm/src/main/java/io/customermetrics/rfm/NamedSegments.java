@@ -226,13 +226,52 @@ public final class NamedSegments {
             return add(label, action, members);
         }
 
-        /** Adds a segment of listed triples, three digits each, separated by blanks. */
-        Builder addCodes(String label, String action, String codes) {
+        /**
+         * Adds a segment of listed triples.
+         *
+         * @param label the segment's name
+         * @param action what to do about its customers
+         * @param codes triples of one-digit scores, separated by blanks: "555 554"
+         * @return this builder
+         * @throws IllegalArgumentException if the label is taken or a code is not three scores in range
+         */
+        public Builder addCodes(String label, String action, String codes) {
             Set<Integer> members = new HashSet<>();
             for (String code : codes.split(" ", -1)) {
+                if (!code.matches("[1-" + Math.min(scores, 9) + "]{3}")) {
+                    throw new IllegalArgumentException(
+                            "codes must be triples of scores from 1 to " + scores + ", as \"111 112\"");
+                }
                 members.add(place(scores, code.charAt(0) - '0', code.charAt(1) - '0', code.charAt(2) - '0'));
             }
             return add(label, action, members);
+        }
+
+        /**
+         * The segments added so far, which must part the cube: every triple of scores in exactly one.
+         *
+         * @return the segments
+         * @throws IllegalArgumentException if segments overlap or leave a gap; the message names the labels and the first triple
+         */
+        public NamedSegments buildPartition() {
+            List<String> labels = List.copyOf(actions.keySet());
+            for (int place = 0; place < scores * scores * scores; place++) {
+                String triple = place / scores / scores % scores + 1 + "-" + (place / scores % scores + 1) + "-"
+                        + (place % scores + 1);
+                List<String> holding = new ArrayList<>();
+                for (int index = 0; index < labels.size(); index++) {
+                    if (places.get(index).contains(place)) {
+                        holding.add(labels.get(index));
+                    }
+                }
+                if (holding.isEmpty()) {
+                    throw new IllegalArgumentException("segments leave a gap: none holds " + triple);
+                }
+                if (holding.size() > 1) {
+                    throw new IllegalArgumentException("segments overlap: " + holding + " hold " + triple);
+                }
+            }
+            return build();
         }
 
         /**

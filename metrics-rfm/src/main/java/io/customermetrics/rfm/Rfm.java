@@ -16,7 +16,8 @@ import java.util.concurrent.Executor;
  * <pre>
  * recency   = calendar days from the day of the last order to the day of asOf
  * frequency = number of orders before asOf
- * monetary  = purchases less refunds before asOf
+ * monetary  = purchases less refunds before asOf          {@link RfmMonetary#SUM}
+ *           = the same divided by frequency                {@link RfmMonetary#MEAN}
  * </pre>
  *
  * <pre>{@code
@@ -28,6 +29,7 @@ import java.util.concurrent.Executor;
  * <ul>
  *   <li>Customers without an order before {@code asOf} have no row.
  *   <li>Monetary may be negative where more was given back than paid.
+ *   <li>A mean is rounded to the minor unit, half-even, so that equal means share a score.
  * </ul>
  *
  * <p>One pass over the amounts of purchases and refunds.
@@ -36,24 +38,36 @@ import java.util.concurrent.Executor;
  *
  * @param zone the zone whose days are meant
  * @param asOf the first instant not covered, from 1900 to 2200
+ * @param monetary what monetary value is
  */
-public record Rfm(ZoneId zone, Instant asOf) implements Metric<RfmTable> {
+public record Rfm(ZoneId zone, Instant asOf, RfmMonetary monetary) implements Metric<RfmTable> {
 
     /** Checks that nothing is null. */
     public Rfm {
         Objects.requireNonNull(zone, "zone");
         Micros.requireCovered(asOf, "asOf");
+        Objects.requireNonNull(monetary, "monetary");
+    }
+
+    /**
+     * With the sum of all orders as monetary value.
+     *
+     * @param zone the zone whose days are meant
+     * @param asOf the first instant not covered, from 1900 to 2200
+     */
+    public Rfm(ZoneId zone, Instant asOf) {
+        this(zone, asOf, RfmMonetary.SUM);
     }
 
     @Override
     public RfmTable measure(LogSlice slice) {
-        return RfmTable.of(slice, new CustomerSummary(asOf).measure(slice), zone);
+        return RfmTable.of(slice, new CustomerSummary(asOf).measure(slice), zone, monetary);
     }
 
     @Override
     public RfmTable measure(List<LogSlice> slices, Executor executor) {
         LogSlice all = slices.get(0).log().slice();
-        return RfmTable.of(all, new CustomerSummary(asOf).measure(slices, executor), zone);
+        return RfmTable.of(all, new CustomerSummary(asOf).measure(slices, executor), zone, monetary);
     }
 
     @Override

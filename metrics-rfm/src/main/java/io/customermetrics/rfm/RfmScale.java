@@ -1,8 +1,6 @@
 package io.customermetrics.rfm;
 
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntToLongFunction;
 
 /**
  * How recency, frequency and monetary value become scores 1 (worst) to {@link #scores} (best).
@@ -22,7 +20,7 @@ import java.util.function.IntToLongFunction;
  * @param frequency cuts of the number of orders
  * @param monetary cuts of monetary value in minor units
  */
-public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) {
+public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) implements RfmScoring {
 
     /** The most scores that a scale may have. */
     public static final int MAX_SCORES = 10;
@@ -53,7 +51,7 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) {
      *
      * @param table the customers to fit, at least one
      * @param scores how many scores, 2 to {@value #MAX_SCORES}
-     * @return the scale; O(n log n) for n buyers
+     * @return the scale; a few passes over the buyers, nothing is sorted
      * @throws IllegalArgumentException if the table is empty or the number of scores out of range
      */
     public static RfmScale quantiles(RfmTable table, int scores) {
@@ -62,47 +60,29 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) {
             throw new IllegalArgumentException("table: quantiles need at least one buyer");
         }
         return new RfmScale(
-                Cuts.quantiles(ascending(table, table::recencyDays), scores),
-                Cuts.quantiles(ascending(table, table::orders), scores),
-                Cuts.quantiles(ascending(table, table::monetaryMinor), scores));
+                Cuts.quantiles(table.column(RfmPart.RECENCY), scores),
+                Cuts.quantiles(table.column(RfmPart.FREQUENCY), scores),
+                Cuts.quantiles(table.column(RfmPart.MONETARY), scores));
     }
 
-    /**
-     * How many scores there are.
-     *
-     * @return the best score
-     */
+    @Override
     public int scores() {
         return recency.bins();
     }
 
-    /**
-     * Scores each customer of a table.
-     *
-     * @param table the customers
-     * @return their scores
-     */
+    @Override
     public RfmScores score(RfmTable table) {
         Objects.requireNonNull(table, "table");
-        byte[] r = new byte[table.size()];
-        byte[] f = new byte[table.size()];
-        byte[] m = new byte[table.size()];
+        byte[] r = recency.bins(table.recencyColumn());
         for (int row = 0; row < r.length; row++) {
-            r[row] = (byte) (scores() + 1 - recency.bin(table.recencyDays(row)));
-            f[row] = (byte) frequency.bin(table.orders(row));
-            m[row] = (byte) monetary.bin(table.monetaryMinor(row));
+            r[row] = (byte) (scores() + 1 - r[row]);
         }
+        byte[] f = frequency.bins(table.ordersColumn());
+        byte[] m = monetary.bins(table.column(RfmPart.MONETARY));
         return new RfmScores(this, table, r, f, m);
     }
 
-    private static long[] ascending(RfmTable table, IntToLongFunction value) {
-        long[] values = new long[table.size()];
-        Arrays.setAll(values, value);
-        Arrays.sort(values);
-        return values;
-    }
-
-    private static void requireScores(int scores, String argument) {
+    static void requireScores(int scores, String argument) {
         if (scores < 2 || scores > MAX_SCORES) {
             throw new IllegalArgumentException(argument + " must lie from 2 to " + MAX_SCORES + ": " + scores);
         }

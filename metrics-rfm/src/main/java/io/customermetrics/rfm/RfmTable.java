@@ -23,19 +23,27 @@ public final class RfmTable {
     private final LocalDate asOfDay;
     private final int[] recency;
     private final int[] orders;
-    private final long[] monetary;
+    private final long[] revenue;
+    private final RfmMonetary measure;
 
     private RfmTable(
-            CustomerIds ids, Currency currency, LocalDate asOfDay, int[] recency, int[] orders, long[] monetary) {
+            CustomerIds ids,
+            Currency currency,
+            LocalDate asOfDay,
+            int[] recency,
+            int[] orders,
+            long[] revenue,
+            RfmMonetary measure) {
         this.ids = ids;
         this.currency = currency;
         this.asOfDay = asOfDay;
         this.recency = recency;
         this.orders = orders;
-        this.monetary = monetary;
+        this.revenue = revenue;
+        this.measure = measure;
     }
 
-    static RfmTable of(LogSlice slice, CustomerTable table, ZoneId zone) {
+    static RfmTable of(LogSlice slice, CustomerTable table, ZoneId zone, RfmMonetary measure) {
         Instant asOf = table.asOf();
         LocalDate asOfDay = BusinessCalendar.of(zone).dayOf(asOf);
         int today = Math.toIntExact(asOfDay.toEpochDay());
@@ -43,17 +51,17 @@ public final class RfmTable {
         int size = 0;
         int[] recency = new int[table.size()];
         int[] orders = new int[table.size()];
-        long[] monetary = new long[table.size()];
+        long[] revenue = new long[table.size()];
         for (int row = 0; row < table.size(); row++) {
             if (table.orders(row) > 0) {
                 recency[size] = today - days.epochDay(table.lastOrderMicros(row));
                 orders[size] = table.orders(row);
-                monetary[size] = table.revenueMinor(row);
+                revenue[size] = table.revenueMinor(row);
                 size++;
             }
         }
         if (size == table.size()) {
-            return new RfmTable(table.ids(), table.currency(), asOfDay, recency, orders, monetary);
+            return new RfmTable(table.ids(), table.currency(), asOfDay, recency, orders, revenue, measure);
         }
         return new RfmTable(
                 buyers(slice, table),
@@ -61,7 +69,8 @@ public final class RfmTable {
                 asOfDay,
                 Arrays.copyOf(recency, size),
                 Arrays.copyOf(orders, size),
-                Arrays.copyOf(monetary, size));
+                Arrays.copyOf(revenue, size),
+                measure);
     }
 
     /**
@@ -121,23 +130,44 @@ public final class RfmTable {
     }
 
     /**
-     * Monetary value in minor units.
+     * What monetary value is.
+     *
+     * @return the sum or the mean of orders
+     */
+    public RfmMonetary monetaryMeasure() {
+        return measure;
+    }
+
+    /**
+     * Net revenue in minor units.
      *
      * @param row the buyer's row
      * @return purchases less refunds
      */
+    public long revenueMinor(int row) {
+        return revenue[row];
+    }
+
+    /**
+     * Monetary value in minor units.
+     *
+     * @param row the buyer's row
+     * @return purchases less refunds; divided by the orders for {@link RfmMonetary#MEAN}
+     */
     public long monetaryMinor(int row) {
-        return monetary[row];
+        return measure == RfmMonetary.SUM
+                ? revenue[row]
+                : Money.ofMinor(revenue[row], currency).dividedBy(orders[row]).minorUnits();
     }
 
     /**
      * Monetary value.
      *
      * @param row the buyer's row
-     * @return purchases less refunds
+     * @return purchases less refunds; divided by the orders for {@link RfmMonetary#MEAN}
      */
     public Money monetary(int row) {
-        return Money.ofMinor(monetary[row], currency);
+        return Money.ofMinor(monetaryMinor(row), currency);
     }
 
     @Override
@@ -148,7 +178,8 @@ public final class RfmTable {
                 && that.asOfDay.equals(asOfDay)
                 && Arrays.equals(that.recency, recency)
                 && Arrays.equals(that.orders, orders)
-                && Arrays.equals(that.monetary, monetary);
+                && Arrays.equals(that.revenue, revenue)
+                && that.measure == measure;
     }
 
     @Override
@@ -163,8 +194,9 @@ public final class RfmTable {
     }
 
     RfmTable plus(RfmTable other) {
-        if (!currency.equals(other.currency) || !asOfDay.equals(other.asOfDay)) {
-            throw new IllegalArgumentException("RFM tables of different currencies or days cannot be merged");
+        if (!currency.equals(other.currency) || !asOfDay.equals(other.asOfDay) || measure != other.measure) {
+            throw new IllegalArgumentException(
+                    "RFM tables of different currencies, days or monetary measures cannot be merged");
         }
         CustomerIds.Union union = ids.union(other.ids);
         return new RfmTable(
@@ -173,7 +205,43 @@ public final class RfmTable {
                 asOfDay,
                 union.join(recency, other.recency),
                 union.join(orders, other.orders),
-                union.join(monetary, other.monetary));
+                union.join(revenue, other.revenue),
+                measure);
+    }
+
+    /** Each buyer's recency, not to be written to. */
+    int[] recencyColumn() {
+        return recency;
+    }
+
+    /** Each buyer's number of orders, not to be written to. */
+    int[] ordersColumn() {
+        return orders;
+    }
+
+    /** Each buyer's value of a part, in the order of the rows; not to be written to. */
+    long[] column(RfmPart part) {
+        return switch (part) {
+            case RECENCY -> widened(recency);
+            case FREQUENCY -> widened(orders);
+            case MONETARY -> measure == RfmMonetary.SUM ? revenue : means();
+        };
+    }
+
+    private static long[] widened(int[] numbers) {
+        long[] wide = new long[numbers.length];
+        for (int row = 0; row < wide.length; row++) {
+            wide[row] = numbers[row];
+        }
+        return wide;
+    }
+
+    private long[] means() {
+        long[] values = new long[size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = monetaryMinor(row);
+        }
+        return values;
     }
 
     private static CustomerIds buyers(LogSlice slice, CustomerTable table) {

@@ -33,7 +33,7 @@ public record SegmentProfile(
     static SegmentProfile of(String label, RfmTable table, int[] rows) {
         long revenue = 0;
         for (int row : rows) {
-            revenue = Math.addExact(revenue, table.monetaryMinor(row));
+            revenue = Math.addExact(revenue, table.revenueMinor(row));
         }
         long[] monetary = ascending(rows, table::monetaryMinor);
         return new SegmentProfile(

@@ -45,9 +45,17 @@ class ModuleExportsTest {
             import io.customermetrics.core.satisfaction.Nps;
             import io.customermetrics.core.satisfaction.Survey;
             import io.customermetrics.core.stat.Normal;
+            import io.customermetrics.core.survival.KaplanMeier;
+            import io.customermetrics.core.survival.RiskTable;
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.cluster.KMeans;
+            import io.customermetrics.rfm.affinity.Offer;
+            import io.customermetrics.rfm.churn.ChurnRisk;
+            import io.customermetrics.rfm.clv.ClvUnit;
+            import io.customermetrics.rfm.clv.Nbd;
+            import io.customermetrics.rfm.clv.TransactionSummary;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -65,9 +73,13 @@ class ModuleExportsTest {
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
                     log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    KMeans.of(2);
+                    Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
+                    log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
+                    KaplanMeier.of(RiskTable.NONE).median();
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
-                    if (rate.isDefined()) {
+                    if (rate.isDefined() || Offer.class.isInterface()) {
                         throw new IllegalStateException();
                     }
                     System.out.println(Main.class.getModule().getName() + " runs");

@@ -21,34 +21,34 @@ import java.util.Currency;
 import java.util.List;
 
 /** Small logs, and the published data sets where a checkout has them. */
-final class Orders {
+public final class Orders {
 
-    static final Currency USD = Currency.getInstance("USD");
+    public static final Currency USD = Currency.getInstance("USD");
 
     private Orders() {}
 
-    static Purchase purchase(String customer, String day, long minor) {
+    public static Purchase purchase(String customer, String day, long minor) {
         return Purchase.of(customer, start(day), Money.ofMinor(minor, USD));
     }
 
-    static Refund refund(String customer, String day, long minor) {
+    public static Refund refund(String customer, String day, long minor) {
         return Refund.of(customer, start(day), Money.ofMinor(minor, USD));
     }
 
-    static Instant start(String day) {
+    public static Instant start(String day) {
         return LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 
-    static EventLog log(List<? extends Event> events) {
+    public static EventLog log(List<? extends Event> events) {
         return EventLog.builder(USD).addAll(events).build();
     }
 
-    static EventLog log(Event... events) {
+    public static EventLog log(Event... events) {
         return log(List.of(events));
     }
 
     /** CDNOW's 1/10 sample: 2 357 customers. */
-    static EventLog cdnowSample() throws IOException {
+    public static EventLog cdnowSample() throws IOException {
         EventLogBuilder builder = EventLog.builder(USD);
         for (String line : Files.readAllLines(data("cdnow/CDNOW_sample.txt"), StandardCharsets.UTF_8)) {
             String[] cells = line.strip().split("\\s+", -1);
@@ -59,7 +59,7 @@ final class Orders {
     }
 
     /** The orders of the R package rfm: 995 customers. */
-    static EventLog rfmOrders() throws IOException {
+    public static EventLog rfmOrders() throws IOException {
         EventLogBuilder builder = EventLog.builder(USD);
         List<String> lines = Files.readAllLines(data("rfm_orders/rfm_data_orders.csv"), StandardCharsets.UTF_8);
         for (String line : lines.subList(1, lines.size())) {
@@ -69,7 +69,7 @@ final class Orders {
         return builder.build();
     }
 
-    static Path data(String file) {
+    public static Path data(String file) {
         String given = System.getenv("CUSTOMER_METRICS_DATA");
         Path directory = given != null ? Path.of(given) : Path.of("..", "..", "shared", "data");
         Path path = directory.resolve(file);

@@ -34,8 +34,8 @@ class RfmScaleTest {
 
         RfmScores scores = RfmScale.quantiles(table, 5).score(table);
 
-        assertThat(scores.scale().recency().values()).containsExactly(2.8, 4.6, 6.4, 8.2);
-        assertThat(scores.scale().monetary().values()).containsExactly(280.0, 460.0, 640.0, 820.0);
+        assertThat(scale(scores).recency().values()).containsExactly(2.8, 4.6, 6.4, 8.2);
+        assertThat(scale(scores).monetary().values()).containsExactly(280.0, 460.0, 640.0, 820.0);
         assertThat(scores.recency(0)).isEqualTo(5);
         assertThat(scores.recency(9)).isEqualTo(1);
         assertThat(scores.monetary(0)).isEqualTo(5);
@@ -193,5 +193,9 @@ class RfmScaleTest {
         assertThat(segmentation.label(more.ids().find(30).orElseThrow())).isEqualTo("Best");
         assertThat(segmentation.label(more.ids().find(40).orElseThrow())).isEqualTo("Others");
         assertThat(segmentation.label(more.ids().find(10).orElseThrow())).isEqualTo("No orders");
+    }
+
+    private static RfmScale scale(RfmScores scores) {
+        return (RfmScale) scores.scale();
     }
 }

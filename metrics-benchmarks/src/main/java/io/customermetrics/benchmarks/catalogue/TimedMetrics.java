@@ -79,6 +79,8 @@ import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.survival.ActivityLifetimes;
+import io.customermetrics.core.survival.ContractualLifetimes;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -101,6 +103,14 @@ import io.customermetrics.core.value.TransactionFrequency;
 import io.customermetrics.core.value.ValueAxis;
 import io.customermetrics.core.value.ValueMatrix;
 import io.customermetrics.rfm.Rfm;
+import io.customermetrics.rfm.affinity.BasketRule;
+import io.customermetrics.rfm.affinity.NextProducts;
+import io.customermetrics.rfm.affinity.ProductBaskets;
+import io.customermetrics.rfm.affinity.ProductPairs;
+import io.customermetrics.rfm.churn.ChurnFeatures;
+import io.customermetrics.rfm.churn.ChurnOutcome;
+import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,6 +155,7 @@ final class TimedMetrics {
         timed.satisfaction();
         timed.card();
         timed.conversion();
+        timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
     }
 
@@ -199,7 +210,8 @@ final class TimedMetrics {
                 CohortRetention.ofFirstPurchase(UTC, Grain.MONTH, end),
                 new RepeatWithin(all),
                 new ReturningShare(second),
-                new RepeatWithinDays(90, end));
+                new RepeatWithinDays(90, end),
+                new ActivityLifetimes(PURCHASES, Duration.ofDays(90), end));
     }
 
     private void satisfaction() {
@@ -224,7 +236,8 @@ final class TimedMetrics {
                 new ContractualChurn(second),
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
-                new SubscriptionTenure(end));
+                new SubscriptionTenure(end),
+                ContractualLifetimes.asOf(end));
     }
 
     private void value() {
@@ -236,7 +249,9 @@ final class TimedMetrics {
                 new CustomerSummary(end),
                 CohortValue.ofFirstPurchase(CohortPeriods.of(UTC, Grain.MONTH, end)),
                 new RepeatPurchases(ZoneOffset.UTC, end),
-                new Rfm(ZoneOffset.UTC, end));
+                new Rfm(ZoneOffset.UTC, end),
+                TransactionSummary.before(end, ZoneOffset.UTC),
+                new PurchaseTracking(ZoneOffset.UTC, end, end));
     }
 
     private void revenue() {
@@ -325,5 +340,16 @@ final class TimedMetrics {
                 new Delinquency(DelinquencyBuckets.standard(), all),
                 new RollRates(DelinquencyBuckets.standard(), all),
                 new OnTimePayment(all));
+    }
+
+    private void churnAndAffinity() {
+        Window year = Window.of(end.minus(Duration.ofDays(365)), end);
+        add(
+                EventKind.PURCHASE,
+                new ChurnFeatures(ZoneOffset.UTC, end, 365, 90),
+                new ChurnOutcome(PURCHASES, year, end),
+                new ProductPairs(BasketRule.customers(Happenings.BRAND, all)),
+                new ProductBaskets(BasketRule.orders(Happenings.BRAND, all)),
+                new NextProducts(BasketRule.orders(Happenings.BRAND, all)));
     }
 }

@@ -159,6 +159,10 @@ public final class DuckDbTable implements AutoCloseable {
         execute("CHECKPOINT");
     }
 
+    DuckDBAppender appender(String name) throws SQLException {
+        return connection.createAppender(name);
+    }
+
     Statement statement() throws SQLException {
         return connection.createStatement();
     }

@@ -51,16 +51,15 @@ public record ActiveComparison<R>(ActivityRule rule, Window window, Explainable<
     @Override
     public Sides<R> measure(LogSlice slice) {
         IntPredicate isActive = rule.in(slice.log(), window);
-        CustomerSet.Builder builder = CustomerSet.builder(slice.log());
+        CustomerSet.Builder actives = CustomerSet.builder(slice.log());
+        CustomerSet.Builder others = CustomerSet.builder(slice.log());
         for (int i = 0; i < slice.size(); i++) {
-            if (isActive.test(slice.customer(i))) {
-                builder.add(slice.customer(i));
-            }
+            int customer = slice.customer(i);
+            (isActive.test(customer) ? actives : others).add(customer);
         }
-        CustomerSet active = builder.build();
-        CustomerSet inactive = slice.toSet().minus(active);
-        return new Sides<>(
-                active.size(), inactive.size(), metric.measure(active.toSlice()), metric.measure(inactive.toSlice()));
+        LogSlice active = actives.build().toSlice();
+        LogSlice inactive = others.build().toSlice();
+        return new Sides<>(active.size(), inactive.size(), metric.measure(active), metric.measure(inactive));
     }
 
     @Override

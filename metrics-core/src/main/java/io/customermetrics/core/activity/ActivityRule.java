@@ -10,6 +10,7 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Subscriptions;
+import io.customermetrics.core.log.SubscriptionsHeld;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.BusinessCalendar;
@@ -272,12 +273,16 @@ public sealed interface ActivityRule {
 
         @Override
         public IntPredicate in(EventLog log, Window window) {
-            Subscriptions subscriptions = Subscriptions.of(log, window.end(), plans);
-            long start = window.startMicros();
-            long end = window.endMicros();
-            return holding == Holding.AT_END
-                    ? customer -> subscriptions.seek(customer) > 0 && subscriptions.live(end) > 0
-                    : customer -> subscriptions.seek(customer) > 0 && subscriptions.anyLive(start, end);
+            SubscriptionsHeld held = SubscriptionsHeld.of(log, window, plans);
+            boolean atEnd = holding == Holding.AT_END;
+            return customer -> {
+                held.seek(customer);
+                if (!atEnd) {
+                    return held.isHeldInside();
+                }
+                held.advance();
+                return held.live() > 0;
+            };
         }
 
         @Override

@@ -1,11 +1,12 @@
 package io.customermetrics.core.activity;
 
-import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
@@ -55,8 +56,6 @@ public record Lifecycle(
         CustomerStart start)
         implements Explainable<LifecycleSeries> {
 
-    private static final int NEVER = Integer.MIN_VALUE;
-
     /** Checks that nothing is null. */
     public Lifecycle {
         Objects.requireNonNull(selector, "selector");
@@ -84,12 +83,28 @@ public record Lifecycle(
     public LifecycleSeries measure(LogSlice slice) {
         int first = calendar.number(firstDay, grain);
         int end = Math.max(first, calendar.number(asOf.minusNanos(1), grain) + 1);
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, grain);
+        Timeline timeline = Timeline.of(slice.log(), selector, Window.before(asOf));
+        BucketClock clock = BucketClock.of(calendar, grain, timeline.startMicros(), timeline.endMicros());
         StartBuckets starts = StartBuckets.of(start, slice, calendar, grain);
         Counter counter = new Counter(first, end);
         for (int i = 0; i < slice.size(); i++) {
-            int periods = active.seek(slice.customer(i));
-            counter.count(active, periods, starts.at(i, periods == 0 ? StartBuckets.NEVER : active.number(0)));
+            int events = timeline.seek(slice.customer(i));
+            if (events > 0) {
+                int bucket = clock.number(timeline.micros(0));
+                int started = starts.at(i, bucket);
+                int e = 0;
+                while (bucket < started && ++e < events) {
+                    bucket = clock.number(timeline.micros(e));
+                }
+                if (bucket >= started) {
+                    counter.first(bucket, started);
+                    for (e++; e < events; e++) {
+                        int next = clock.number(timeline.micros(e));
+                        counter.next(bucket, next);
+                        bucket = next;
+                    }
+                }
+            }
         }
         return new LifecycleSeries(calendar, grain, first, asOf, counter.states());
     }
@@ -105,53 +120,59 @@ public record Lifecycle(
     }
 
     /**
-     * Counts, by period, who became a customer in it and who was active, with or without the period before: the states follow
-     * from these. The periods' place 0 gathers all that lies before the last period that matters.
+     * Counts active customers by period and by how many periods lie between it and the last active one: the states follow from
+     * these. The periods' place 0 gathers all that lies before the last period that matters. Nothing branches on an event.
      */
     private static final class Counter {
 
+        private static final int AFTER_ACTIVE = 1;
+        private static final int AFTER_IDLE = 2;
+        /** In the period of the customer's start. */
+        private static final int FRESH = 3;
+
+        private static final int STEPS = 4;
+
         private final int first;
-        private final long[] fresh;
-        /** At twice a period's place those who were not active in the period before, then those who were. */
-        private final long[] active;
+        private final int places;
+        private final int[] active;
 
         Counter(int first, int end) {
             this.first = first;
-            this.fresh = new long[end - first + 2];
-            this.active = new long[2 * fresh.length];
+            this.places = end - first + 2;
+            this.active = new int[places * STEPS];
         }
 
-        void count(ActiveBuckets buckets, int size, int started) {
-            int p = 0;
-            while (p < size && buckets.number(p) < started) {
-                p++;
-            }
-            if (p < size && buckets.number(p) == started) {
-                fresh[place(started)]++;
-            }
-            int previous = NEVER;
-            for (; p < size; p++) {
-                int bucket = buckets.number(p);
-                active[2 * place(bucket) + (previous == bucket - 1 ? 1 : 0)]++;
-                previous = bucket;
-            }
+        /** A customer's first active period since its start. */
+        void first(int bucket, int started) {
+            active[cell(bucket, bucket == started ? FRESH : AFTER_IDLE)]++;
+        }
+
+        void next(int previous, int bucket) {
+            active[cell(bucket, Math.min(bucket - previous, AFTER_IDLE))]++;
         }
 
         long[][] states() {
-            long[][] counts = new long[LifecycleSeries.STATES][fresh.length - 2];
-            for (int i = 0; i < fresh.length - 2; i++) {
+            long[][] counts = new long[LifecycleSeries.STATES][places - 2];
+            long before = all(1);
+            for (int i = 0; i < places - 2; i++) {
                 int place = i + 2;
-                counts[LifecycleSeries.NEW][i] = fresh[place];
-                counts[LifecycleSeries.RETAINED][i] = active[2 * place + 1];
-                counts[LifecycleSeries.RESURRECTED][i] = active[2 * place] - fresh[place];
-                counts[LifecycleSeries.LAPSED][i] =
-                        active[2 * place - 2] + active[2 * place - 1] - active[2 * place + 1];
+                int retained = active[place * STEPS + AFTER_ACTIVE];
+                counts[LifecycleSeries.NEW][i] = active[place * STEPS + FRESH];
+                counts[LifecycleSeries.RETAINED][i] = retained;
+                counts[LifecycleSeries.RESURRECTED][i] = active[place * STEPS + AFTER_IDLE];
+                counts[LifecycleSeries.LAPSED][i] = before - retained;
+                before = all(place);
             }
             return counts;
         }
 
-        private int place(int bucket) {
-            return Math.max(0, bucket - first + 2);
+        private long all(int place) {
+            int from = place * STEPS;
+            return (long) active[from + AFTER_ACTIVE] + active[from + AFTER_IDLE] + active[from + FRESH];
+        }
+
+        private int cell(int bucket, int step) {
+            return Math.max(0, bucket - first + 2) * STEPS + step;
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.customermetrics.core.activity;
 
-import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.CustomerValues;
+import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
@@ -36,7 +37,7 @@ import java.util.concurrent.Executor;
  *   <li>The day that holds {@code asOf} counts as far as it lies before it: active on it is a silence of 0.
  * </ul>
  *
- * <p>One pass over the times of the selected events, O(n + g) for a customer with n active days and a longest gap of g; the result
+ * <p>One pass over the times of the selected events, O(n + g) for a customer with n events and a longest gap of g; the result
  * takes 16 bytes a customer.
  *
  * @param selector which events make a customer active
@@ -103,13 +104,15 @@ public record PersonalSilence(EventSelector selector, ZoneId zone, Instant asOf,
 
     private void fill(LogSlice slice, long[] silences, long[] limits, int row) {
         BusinessCalendar calendar = BusinessCalendar.of(zone);
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, Window.before(asOf), calendar, Grain.DAY);
         int today = calendar.number(asOf.minusNanos(1), Grain.DAY);
-        GapQuantile limit = new GapQuantile(percent);
+        Timeline timeline = Timeline.of(slice.log(), selector, Window.before(asOf));
+        ActiveDayGaps gaps = new ActiveDayGaps(
+                timeline, BucketClock.of(calendar, Grain.DAY, timeline.startMicros(), timeline.endMicros()));
         for (int i = 0; i < slice.size(); i++) {
-            int days = active.seek(slice.customer(i));
-            silences[row + i] = days == 0 ? CustomerValues.ABSENT : today - active.number(days - 1);
-            limits[row + i] = days <= minimumGaps ? CustomerValues.ABSENT : limit.hundredths(active, days);
+            boolean active = gaps.seek(slice.customer(i));
+            boolean limited = active && gaps.size() >= minimumGaps;
+            silences[row + i] = active ? today - gaps.lastDay() : CustomerValues.ABSENT;
+            limits[row + i] = limited ? gaps.hundredths(percent) : CustomerValues.ABSENT;
         }
     }
 }

@@ -1,11 +1,12 @@
 package io.customermetrics.core.activity;
 
-import io.customermetrics.core.log.ActiveBuckets;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
@@ -29,7 +30,7 @@ import java.util.Objects;
  *   <li>Counts of different days do not add up to a count of customers.
  * </ul>
  *
- * <p>One pass over the times of the selected events, O(customers + (events + days) x widths).
+ * <p>One pass over the times of the selected events, O(customers + events + days x widths²).
  *
  * @param selector which events make a customer active
  * @param calendar whose days are meant
@@ -73,22 +74,23 @@ public record RollingActives(
     public RollingActivesSeries measure(LogSlice slice) {
         int first = Math.toIntExact(firstDay.toEpochDay());
         int end = Math.toIntExact(endDay.toEpochDay());
-        ActiveBuckets active = ActiveBuckets.of(slice.log(), selector, covered(), calendar, Grain.DAY);
-        Spells spells = new Spells(base(), first, end, widths);
+        Timeline timeline = Timeline.of(slice.log(), selector, covered());
+        BucketClock clock = BucketClock.of(calendar, Grain.DAY, timeline.startMicros(), timeline.endMicros());
+        Gaps gaps = new Gaps(base(), first, end, widths);
         for (int i = 0; i < slice.size(); i++) {
-            int size = active.seek(slice.customer(i));
-            if (size > 0) {
-                int day = active.number(0);
-                spells.begin(day);
-                for (int d = 1; d < size; d++) {
-                    int next = active.number(d);
-                    spells.next(day, next);
+            int events = timeline.seek(slice.customer(i));
+            if (events > 0) {
+                int day = clock.number(timeline.micros(0));
+                gaps.before(day);
+                for (int e = 1; e < events; e++) {
+                    int next = clock.number(timeline.micros(e));
+                    gaps.between(day, next);
                     day = next;
                 }
-                spells.end(day);
+                gaps.after(day);
             }
         }
-        return new RollingActivesSeries(firstDay, widths, spells.active());
+        return new RollingActivesSeries(firstDay, widths, gaps.active());
     }
 
     @Override
@@ -129,62 +131,86 @@ public record RollingActives(
     }
 
     /**
-     * The spells for which events keep customers active. An event on day {@code d} does so from {@code d} until
-     * {@code min(d + width, the day of the customer's next event)}, so spells of one customer never overlap, and the active
-     * customers of a day are the spells begun less those ended. Nothing here branches on data:
-     * gaps between purchases cannot be predicted.
+     * The gaps between customers' active days, by the days on which they begin and end and by how many widths they outlast. A
+     * width's active customers are those who came less those who went: a customer comes on a day that ends a gap no shorter than
+     * the width, and goes when the width is over after a day that begins one. Two events on a day are a gap that outlasts no
+     * width, and count for nothing. Nothing here branches on data: gaps between purchases cannot be predicted.
      */
-    private static final class Spells {
+    private static final class Gaps {
 
         private final int first;
         /** The first day whose events reach into the series. */
         private final int base;
 
+        private final int days;
         private final int[] widths;
-        private final long[] begun;
-        private final long[][] ended;
+        /** How many widths a gap outlasts, by its length; a longer one outlasts all. */
+        private final int[] outlasted;
+        /** For each day and each number of widths that a gap may outlast, how many gaps begin and how many end. */
+        private final int[] begun;
 
-        Spells(int base, int first, int end, List<Integer> widths) {
-            int days = end - base;
+        private final int[] ended;
+
+        Gaps(int base, int first, int end, List<Integer> widths) {
             this.base = base;
             this.first = first;
-            // A spell that outlasts the series ends nowhere in it, however wide.
+            this.days = end - base;
+            // A customer stays to the end of the series, however wide the width.
             this.widths =
                     widths.stream().mapToInt(width -> Math.min(width, days)).toArray();
-            this.begun = new long[days];
-            this.ended = new long[this.widths.length][2 * days];
-        }
-
-        void begin(int day) {
-            begun[day - base]++;
-        }
-
-        void next(int day, int next) {
-            begun[next - base]++;
-            for (int w = 0; w < widths.length; w++) {
-                ended[w][Math.min(day + widths[w], next) - base]++;
+            this.outlasted = new int[this.widths[this.widths.length - 1] + 1];
+            for (int width : this.widths) {
+                outlasted[width]++;
             }
+            for (int gap = 1; gap < outlasted.length; gap++) {
+                outlasted[gap] += outlasted[gap - 1];
+            }
+            this.begun = new int[days * (widths.size() + 1)];
+            this.ended = new int[begun.length];
         }
 
-        void end(int day) {
-            for (int w = 0; w < widths.length; w++) {
-                ended[w][day + widths[w] - base]++;
-            }
+        /** The time before a customer's first active day. */
+        void before(int day) {
+            ended[place(day, widths.length)]++;
+        }
+
+        void between(int day, int next) {
+            int widthsOver = outlasted[Math.min(next - day, outlasted.length - 1)];
+            begun[place(day, widthsOver)]++;
+            ended[place(next, widthsOver)]++;
+        }
+
+        /** The time after a customer's last active day. */
+        void after(int day) {
+            begun[place(day, widths.length)]++;
         }
 
         /** For each width the customers active on each day of the series. */
         long[][] active() {
-            long[][] active = new long[widths.length][begun.length - (first - base)];
+            long[][] active = new long[widths.length][days - (first - base)];
             for (int w = 0; w < widths.length; w++) {
                 long now = 0;
-                for (int day = base; day - base < begun.length; day++) {
-                    now += begun[day - base] - ended[w][day - base];
+                for (int day = base; day - base < days; day++) {
+                    now += outlasting(ended, day, w);
+                    now -= day - widths[w] < base ? 0 : outlasting(begun, day - widths[w], w);
                     if (day >= first) {
                         active[w][day - first] = now;
                     }
                 }
             }
             return active;
+        }
+
+        private long outlasting(int[] gaps, int day, int width) {
+            long sum = 0;
+            for (int widthsOver = width + 1; widthsOver <= widths.length; widthsOver++) {
+                sum += gaps[place(day, widthsOver)];
+            }
+            return sum;
+        }
+
+        private int place(int day, int widthsOver) {
+            return (day - base) * (widths.length + 1) + widthsOver;
         }
     }
 }

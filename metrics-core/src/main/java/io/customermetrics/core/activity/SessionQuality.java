@@ -79,6 +79,7 @@ public record SessionQuality(
         long longest = longerThan.toNanos() / NANOS_PER_MICRO;
         Histogram.Builder perCustomer = Histogram.builder();
         long[] lengths = new long[SessionCounts.OVERFLOW + 1];
+        long shorts = 0;
         long engaged = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
@@ -91,7 +92,12 @@ public record SessionQuality(
             for (int s = 0; s < size; s++) {
                 long start = sessions.start(s);
                 long length = sessions.length(s);
-                lengths[(int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW)]++;
+                // Many sessions are a single event: counted apart, they do not wait for each other.
+                if (length < Micros.PER_SECOND) {
+                    shorts++;
+                } else {
+                    lengths[(int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW)]++;
+                }
                 view = firstFrom(viewed, view, viewCount, start);
                 conversion = firstFrom(converted, conversion, conversionCount, start);
                 if (length > longest
@@ -101,6 +107,7 @@ public record SessionQuality(
                 }
             }
         }
+        lengths[0] = shorts;
         return new SessionCounts(perCustomer.build(), Histogram.of(lengths), engaged);
     }
 

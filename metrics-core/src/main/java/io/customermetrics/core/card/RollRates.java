@@ -48,23 +48,23 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
         Statements statements = Statements.of(slice.log(), window);
         LongColumn daysPastDue = statements.track().numbers(Field.DAYS_PAST_DUE);
         long[] bounds = buckets.bounds();
+        int[] byDays = buckets.byDays();
         int size = buckets.size();
         long[] counts = new long[size * size];
         long[] balances = new long[size * size];
         for (int i = 0; i < slice.size(); i++) {
-            int accounts = statements.seek(slice.customer(i));
-            for (int account = 0; account < accounts; account++) {
-                int after = statements.latest(account);
-                int to = DelinquencyBuckets.bucket(bounds, daysPastDue.get(after));
-                for (int before = statements.previous(after);
-                        before != Statements.NONE;
-                        before = statements.previous(before)) {
-                    int from = DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
+            int end = statements.end(slice.customer(i));
+            int last = 0;
+            for (int event = statements.start(slice.customer(i)); event < end; event++) {
+                int before = statements.previous(event);
+                int to = bucket(byDays, bounds, daysPastDue.get(event));
+                if (before != Statements.NONE) {
+                    int from = before == event - 1 ? last : bucket(byDays, bounds, daysPastDue.get(before));
                     int roll = from * size + to;
                     counts[roll]++;
                     balances[roll] = Math.addExact(balances[roll], statements.owed(before));
-                    to = from;
                 }
+                last = to;
             }
         }
         List<String> labels = buckets.labels();
@@ -72,6 +72,13 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
                 slice.log().currency(),
                 TransitionMatrix.of(labels, rows(counts, size)),
                 TransitionMatrix.of(labels, rows(balances, size)));
+    }
+
+    /** The bucket by the list if there is one, else by the bounds. */
+    private static int bucket(int[] byDays, long[] bounds, long days) {
+        return byDays.length > 0
+                ? byDays[(int) Math.min(days, byDays.length - 1)]
+                : DelinquencyBuckets.bucket(bounds, days);
     }
 
     private static long[][] rows(long[] cells, int size) {

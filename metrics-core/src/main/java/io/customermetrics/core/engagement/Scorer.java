@@ -5,6 +5,7 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.Track;
@@ -34,6 +35,7 @@ final class Scorer {
     private final EngagementComponent component;
     private final double microWeight;
     private final long cap;
+    private final IntToLongFunction uncapped;
 
     private Scorer(EventLog log, Window window, Decay decay, EngagementComponent component) {
         this.log = log;
@@ -42,13 +44,29 @@ final class Scorer {
         this.component = component;
         this.microWeight = component.weight() * MICRO;
         this.cap = component.cap().isPresent() ? rounded(component.cap().getAsDouble() * MICRO) : Long.MAX_VALUE;
+        this.uncapped = uncapped();
     }
 
-    static IntToLongFunction of(EventLog log, EngagementScore score, EngagementComponent component) {
-        Decay decay = new Decay(score.window().endMicros(), score.halfLife());
-        Scorer scorer = new Scorer(log, score.window(), decay, component);
-        IntToLongFunction uncapped = scorer.uncapped();
-        return customer -> Math.min(scorer.cap, uncapped.applyAsLong(customer));
+    static Scorer of(EventLog log, EngagementScore score, EngagementComponent component) {
+        return new Scorer(log, score.window(), Decay.of(score), component);
+    }
+
+    /** The points of some customers of a slice, without regard to the cap. */
+    void fill(LogSlice slice, int from, int size, long[] points) {
+        for (int i = 0; i < size; i++) {
+            points[i] = uncapped.applyAsLong(slice.customer(from + i));
+        }
+    }
+
+    /** Adds points to scores, to each customer's at most the cap, and returns what was added to all. */
+    long addCapped(long[] points, int size, long[] scores, int row) {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            long capped = Math.min(points[i], cap);
+            scores[row + i] = Math.addExact(scores[row + i], capped);
+            sum = Math.addExact(sum, capped);
+        }
+        return sum;
     }
 
     static List<Evidence> evidence(EventLog log, Window window, EngagementComponent component, int customer) {
@@ -85,7 +103,10 @@ final class Scorer {
     private IntToLongFunction uncapped() {
         EngagementMeasure measure = component.measure();
         if (measure instanceof EngagementMeasure.Events events) {
-            return events(Timeline.of(log, events.selector(), window));
+            // Without decay; with it, the component is left to DecayedCounts.
+            Timeline timeline = Timeline.of(log, events.selector(), window);
+            long each = rounded(microWeight);
+            return customer -> Math.multiplyExact(each, timeline.count(customer));
         }
         if (measure instanceof EngagementMeasure.Latest latest) {
             Timeline timeline = Timeline.of(log, latest.selector(), window);
@@ -98,21 +119,6 @@ final class Scorer {
             return minutes(sessions(log, minutes.selector(), window));
         }
         return answer(answers(log, ((EngagementMeasure.LatestAnswer) measure).survey(), window));
-    }
-
-    private IntToLongFunction events(Timeline timeline) {
-        if (!decay.decays()) {
-            long each = rounded(microWeight);
-            return customer -> Math.multiplyExact(each, timeline.count(customer));
-        }
-        return customer -> {
-            int count = timeline.seek(customer);
-            long sum = 0;
-            for (int event = 0; event < count; event++) {
-                sum = Math.addExact(sum, rounded(microWeight * decay.at(timeline.micros(event))));
-            }
-            return sum;
-        };
     }
 
     private IntToLongFunction minutes(TrackSelection sessions) {

@@ -169,7 +169,14 @@ public final class CustomerSet {
      * @return the slice
      */
     public LogSlice toSlice() {
-        return LogSlice.of(log, stream().toArray());
+        int[] members = new int[size()];
+        int member = 0;
+        for (int i = 0; i < words.length; i++) {
+            for (long left = words[i]; left != 0; left &= left - 1) {
+                members[member++] = (i << 6) + Long.numberOfTrailingZeros(left);
+            }
+        }
+        return LogSlice.of(log, members);
     }
 
     /** Equal if the sets are of one log object and hold the same customers. */

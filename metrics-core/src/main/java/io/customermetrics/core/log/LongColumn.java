@@ -8,9 +8,6 @@ public final class LongColumn {
     /** What an absent value reads as. */
     public static final long ABSENT = Long.MIN_VALUE;
 
-    /** Running sums of a block take 16 KiB, half of a nearest cache. */
-    private static final int BLOCK = 2_048;
-
     private final int @Nullable [] narrow;
     private final long[] wide;
 
@@ -65,12 +62,7 @@ public final class LongColumn {
         return sum;
     }
 
-    /**
-     * Sums the rows of neighbouring groups, of which group {@code g} has rows {@code starts[g]} to {@code starts[g + 1] - 1}.
-     *
-     * <p>Narrow values are summed up in blocks that stay in the nearest cache, one running sum a row, and a group's sum is
-     * the difference of two of them. No loop ends with a group, so short groups cost no mispredicted branches.
-     */
+    /** Sums the rows of neighbouring groups, as {@link RunningSums} says. */
     void sums(int[] starts, int from, int to, long[] sums, int at) {
         if (narrow == null) {
             for (int group = from; group < to; group++) {
@@ -78,28 +70,44 @@ public final class LongColumn {
             }
             return;
         }
-        long[] running = new long[BLOCK + 1];
-        // The running sum just before the current group; negative once the group began in an earlier block.
-        long before = 0;
-        int group = from;
-        int end = starts[to];
-        int block = starts[from];
-        // At least once: where no group has a row, each still has its sum of 0.
-        do {
-            int size = Math.min(BLOCK, end - block);
+        RunningSums.of(starts, from, to, sums, at, (row, size, running) -> {
             long sum = 0;
             for (int i = 0; i < size; i++) {
-                sum += narrow[block + i];
+                sum += narrow[row + i];
                 running[i + 1] = sum;
             }
-            for (; group < to && starts[group + 1] - block <= size; group++) {
-                long upTo = running[starts[group + 1] - block];
-                sums[at + group - from] = upTo - before;
-                before = upTo;
+        });
+    }
+
+    /** Sums those rows of neighbouring groups that a selection marks. */
+    void sums(int[] starts, int from, int to, long[] sums, int at, TrackSelection selection) {
+        byte[] marks = new byte[RunningSums.BLOCK];
+        if (narrow == null) {
+            for (int group = from; group < to; group++) {
+                sums[at + group - from] = sum(starts[group], starts[group + 1], marks, selection);
             }
-            before -= sum;
-            block += size;
-        } while (block < end);
+            return;
+        }
+        RunningSums.of(starts, from, to, sums, at, (row, size, running) -> {
+            selection.mark(row, marks, size);
+            long sum = 0;
+            for (int i = 0; i < size; i++) {
+                sum += narrow[row + i] & -marks[i];
+                running[i + 1] = sum;
+            }
+        });
+    }
+
+    private long sum(int from, int to, byte[] marks, TrackSelection selection) {
+        long sum = 0;
+        for (int block = from; block < to; block += marks.length) {
+            int size = Math.min(marks.length, to - block);
+            selection.mark(block, marks, size);
+            for (int i = 0; i < size; i++) {
+                sum = Math.addExact(sum, wide[block + i] & -marks[i]);
+            }
+        }
+        return sum;
     }
 
     /**

@@ -11,7 +11,9 @@ import java.util.Arrays;
  * int accounts = statements.seek(customer);
  * for (int account = 0; account &lt; accounts; account++) {
  *     int latest = statements.latest(account);
- *     int before = statements.previous(latest);
+ *
+ * for (int event = statements.start(customer); event &lt; statements.end(customer); event++) {
+ *     int before = statements.previous(event);
  * </pre>
  *
  * <p>Statements of one account follow one another in the order of {@link Track}. Takes O(n) for a customer with n statements,
@@ -28,8 +30,8 @@ public final class Statements {
     private final LongColumn balances;
     private final CodeSlots slots = new CodeSlots();
     private int[] latest = new int[16];
-    private int[] previous = new int[16];
-    private int first;
+    private int lastCode;
+    private int account;
 
     private Statements(Track track, Window window) {
         this.track = track;
@@ -56,37 +58,70 @@ public final class Statements {
      * @return how many accounts of the customer have a statement, numbered from 0 in order of their first
      */
     public int seek(int customer) {
-        slots.clear();
-        first = selection.start(customer);
-        int end = selection.end(customer);
-        if (end - first > previous.length) {
-            previous = new int[Math.max(end - first, 2 * previous.length)];
+        int start = start(customer);
+        int end = end(customer);
+        for (int event = start; event < end; event++) {
+            previous(event);
         }
-        int lastCode = TextColumn.ABSENT;
-        int account = NONE;
-        for (int event = first; event < end; event++) {
-            int code = accounts.code(event);
-            // Most customers have one account: no need to look where it is.
-            if (code != lastCode) {
-                lastCode = code;
-                account = account(code);
-            }
-            previous[event - first] = latest[account];
-            latest[account] = event;
+        if (start < end) {
+            latest[account] = end - 1;
         }
         return slots.size();
     }
 
+    /**
+     * Moves to a customer, before its first statement.
+     *
+     * @param customer the customer's number
+     * @return the number of the first statement in the window; equal to {@link #end} where there is none
+     */
+    public int start(int customer) {
+        slots.clear();
+        lastCode = TextColumn.ABSENT;
+        return selection.start(customer);
+    }
+
+    /**
+     * The event after a customer's last statement in the window.
+     *
+     * @param customer the customer's number
+     * @return an event's number
+     */
+    public int end(int customer) {
+        return selection.end(customer);
+    }
+
+    /**
+     * The statement before another of the same account. To be asked of each statement from {@link #start} on, in order.
+     *
+     * @param event the statement's number in the track
+     * @return the event's number in the track, or {@link #NONE} for the account's first in the window
+     */
+    public int previous(int event) {
+        int code = accounts.code(event);
+        // Most customers have one account: no need to look where it is.
+        return code == lastCode ? event - 1 : switched(code, event);
+    }
+
+    private int switched(int code, int event) {
+        if (lastCode != TextColumn.ABSENT) {
+            latest[account] = event - 1;
+        }
+        lastCode = code;
+        account = account(code);
+        return latest[account];
+    }
+
     private int account(int code) {
         int known = slots.size();
-        int account = slots.slot(code);
-        if (account == latest.length) {
-            latest = Arrays.copyOf(latest, 2 * account);
+        int slot = slots.slot(code);
+        if (slot == latest.length) {
+            latest = Arrays.copyOf(latest, 2 * slot);
         }
-        if (account == known) {
-            latest[account] = NONE;
+        if (slot == known) {
+            latest[slot] = NONE;
         }
-        return account;
+        return slot;
     }
 
     /**
@@ -97,16 +132,6 @@ public final class Statements {
      */
     public int latest(int account) {
         return latest[account];
-    }
-
-    /**
-     * The statement before another of the same account.
-     *
-     * @param event the number of a statement of this customer in the window
-     * @return the event's number in the track, or {@link #NONE} for the first in the window
-     */
-    public int previous(int event) {
-        return previous[event - first];
     }
 
     /**

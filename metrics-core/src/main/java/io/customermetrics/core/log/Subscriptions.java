@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * The subscriptions of one customer after another, as terms: spans of time {@code [from, to)} in which a subscription is live
@@ -83,15 +82,9 @@ public final class Subscriptions {
         this.changes = track.texts(Field.CHANGE);
         this.plans = track.texts(Field.PLAN);
         this.revenues = track.numbers(Field.RECURRING);
-        this.liveChanges = ones(changes, change -> !change.equals(Change.ENDED.name()));
+        this.liveChanges = changes.ones(change -> !change.equals(Change.ENDED.name()));
         this.allPlans = accepted.isEmpty();
-        this.livePlans = ones(plans, accepted::contains);
-    }
-
-    private static int[] ones(TextColumn column, Predicate<String> condition) {
-        return column.texts().stream()
-                .mapToInt(text -> condition.test(text) ? 1 : 0)
-                .toArray();
+        this.livePlans = plans.ones(accepted::contains);
     }
 
     /**
@@ -232,22 +225,6 @@ public final class Subscriptions {
             live += runs(place, next);
         }
         return live;
-    }
-
-    /**
-     * Whether the customer holds a subscription at some time in a span.
-     *
-     * @param start microseconds since the epoch, the first inside
-     * @param end microseconds since the epoch, the first after it
-     * @return true if a term shares at least a microsecond with {@code [start, end)}
-     */
-    public boolean anyLive(long start, long end) {
-        for (int term = 0; term < terms; term++) {
-            if (Math.max(from(term), start) < Math.min(to(term), end)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**

@@ -212,6 +212,11 @@ public final class Track {
         return micros.length + " events of kind " + kind;
     }
 
+    /** Where each customer's events start, not to be written to. */
+    int[] starts() {
+        return starts;
+    }
+
     /** The instants of all events, not to be written to: what {@link Timeline} reads without a call an event. */
     long[] times() {
         return micros;

@@ -4,6 +4,7 @@ import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Segmentation;
+import io.customermetrics.core.stat.QuantileType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -184,7 +185,7 @@ public final class CustomerValues {
         if (sorted.length == 0) {
             return Estimate.undefined("no " + population);
         }
-        double h = (sorted.length - 1) * p;
+        double h = QuantileType.LINEAR.place(sorted.length, p);
         int index = (int) h;
         double low = (double) sorted[index];
         double high = (double) sorted[Math.min(index + 1, sorted.length - 1)];

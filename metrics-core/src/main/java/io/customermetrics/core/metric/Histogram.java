@@ -1,5 +1,6 @@
 package io.customermetrics.core.metric;
 
+import io.customermetrics.core.stat.QuantileType;
 import java.util.Arrays;
 
 /**
@@ -136,8 +137,8 @@ public final class Histogram {
         if (total == 0) {
             return Estimate.undefined("no " + population);
         }
-        double h = (total - 1) * p;
-        // Past 2^53 numbers, the product may round up to more than the last place.
+        double h = QuantileType.LINEAR.place(total, p);
+        // Past 2^53 numbers the last place may round up to more than there are.
         long index = Math.min((long) h, total - 1);
         double low = number(index);
         double high = number(Math.min(index + 1, total - 1));

@@ -82,24 +82,39 @@ interface KeyEventReader {
     }
 
     private static void lapses(Timeline events, int customer, int days, Occurrences found) {
-        long silence = micros(days);
         int size = events.seek(customer);
+        long silence = micros(days);
+        long from = found.from() - silence;
+        long to = found.to() - silence;
+        int kept = 0;
+        found.reserve(size);
         for (int e = 0; e < size; e++) {
-            long over = events.micros(e) + silence;
-            if (e + 1 == size || events.micros(e + 1) > over) {
-                found.add(over, days);
-            }
+            long at = events.micros(e);
+            long next = e + 1 < size ? events.micros(e + 1) : Long.MAX_VALUE;
+            found.put(kept, at + silence, days);
+            kept += in(at, from, to) & (next - at > silence ? 1 : 0);
         }
+        found.keep(kept);
     }
 
     private static void resurrections(Timeline events, int customer, long silence, Occurrences found) {
         int size = events.seek(customer);
+        long from = found.from();
+        long to = found.to();
+        int kept = 0;
+        found.reserve(size);
         for (int e = 1; e < size; e++) {
-            long gap = events.micros(e) - events.micros(e - 1);
-            if (gap > silence) {
-                found.add(events.micros(e), gap / Micros.PER_DAY);
-            }
+            long at = events.micros(e);
+            long gap = at - events.micros(e - 1);
+            found.put(kept, at, gap / Micros.PER_DAY);
+            kept += in(at, from, to) & (gap > silence ? 1 : 0);
         }
+        found.keep(kept);
+    }
+
+    /** 1 or 0 and no branch: which of a customer's events lies in a window cannot be foreseen. */
+    private static int in(long at, long from, long to) {
+        return (at >= from ? 1 : 0) & (at < to ? 1 : 0);
     }
 
     /** Never longer than all time in which events and windows may lie, so that sums with instants do not overflow. */

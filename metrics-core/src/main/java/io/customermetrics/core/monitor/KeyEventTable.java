@@ -199,6 +199,28 @@ public final class KeyEventTable {
         return size() + " key events of " + ids.size() + " customers";
     }
 
+    /** The table of neighbouring customers, collected in parts. */
+    static KeyEventTable of(KeyEvents metric, CustomerIds ids, List<Builder> parts) {
+        int size = 0;
+        for (Builder part : parts) {
+            size = Math.addExact(size, part.size);
+        }
+        KeyEventTable table =
+                new KeyEventTable(metric, ids, new int[ids.size() + 1], new int[size], new long[size], new long[size]);
+        int row = 0;
+        for (Builder part : parts) {
+            int first = table.starts[row];
+            System.arraycopy(part.kinds, 0, table.kinds, first, part.size);
+            System.arraycopy(part.micros, 0, table.micros, first, part.size);
+            System.arraycopy(part.details, 0, table.details, first, part.size);
+            for (int i = 1; i <= part.rows; i++) {
+                table.starts[row + i] = first + part.starts[i];
+            }
+            row += part.rows;
+        }
+        return table;
+    }
+
     KeyEventTable plus(KeyEventTable other) {
         if (!metric.equals(other.metric)) {
             throw new IllegalArgumentException("key events of different definitions or windows cannot be merged");
@@ -283,16 +305,6 @@ public final class KeyEventTable {
                 insert(kind, found.get(kind));
             }
             starts[++rows] = size;
-        }
-
-        KeyEventTable build(KeyEvents metric, CustomerIds ids) {
-            return new KeyEventTable(
-                    metric,
-                    ids,
-                    starts,
-                    Arrays.copyOf(kinds, size),
-                    Arrays.copyOf(micros, size),
-                    Arrays.copyOf(details, size));
         }
 
         /** Merges from the back into what the customer has already, which stays before its equals. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -59,20 +60,12 @@ public record KeyEvents(List<KeyEvent> definitions, Window window) implements Ex
 
     @Override
     public KeyEventTable measure(LogSlice slice) {
-        List<KeyEventReader> readers = definitions.stream()
-                .map(definition -> KeyEventReader.of(definition, slice.log(), covered()))
-                .toList();
-        List<Occurrences> found =
-                definitions.stream().map(definition -> new Occurrences(window)).toList();
-        KeyEventTable.Builder table = new KeyEventTable.Builder(slice.size());
-        for (int i = 0; i < slice.size(); i++) {
-            for (int kind = 0; kind < readers.size(); kind++) {
-                found.get(kind).clear();
-                readers.get(kind).read(slice.customer(i), found.get(kind));
-            }
-            table.addCustomer(found);
-        }
-        return table.build(this, slice.log().ids().of(slice));
+        return KeyEventTable.of(this, slice.log().ids().of(slice), List.of(found(slice)));
+    }
+
+    @Override
+    public KeyEventTable measure(List<LogSlice> slices, Executor executor) {
+        return KeyEventTable.of(this, slices.get(0).log().ids(), LogSlice.onEach(slices, executor, this::found));
     }
 
     @Override
@@ -89,6 +82,23 @@ public record KeyEvents(List<KeyEvent> definitions, Window window) implements Ex
                 .forEach(selector -> evidence.addAll(Evidence.of("up to the end", log, customer, selector, covered())));
         evidence.sort(Comparator.comparing(Evidence::at));
         return List.copyOf(evidence);
+    }
+
+    private KeyEventTable.Builder found(LogSlice slice) {
+        List<KeyEventReader> readers = definitions.stream()
+                .map(definition -> KeyEventReader.of(definition, slice.log(), covered()))
+                .toList();
+        List<Occurrences> found =
+                definitions.stream().map(definition -> new Occurrences(window)).toList();
+        KeyEventTable.Builder table = new KeyEventTable.Builder(slice.size());
+        for (int i = 0; i < slice.size(); i++) {
+            for (int kind = 0; kind < readers.size(); kind++) {
+                found.get(kind).clear();
+                readers.get(kind).read(slice.customer(i), found.get(kind));
+            }
+            table.addCustomer(found);
+        }
+        return table;
     }
 
     private Window covered() {

@@ -1,5 +1,6 @@
 package io.customermetrics.core.monitor;
 
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.util.Arrays;
 
@@ -13,8 +14,17 @@ final class Occurrences {
     private int size;
 
     Occurrences(Window window) {
-        this.from = window.startMicros();
+        // Of the time in which events lie, so that a silence may be taken off.
+        this.from = Math.max(window.startMicros(), Micros.MIN_EVENT);
         this.to = window.endMicros();
+    }
+
+    long from() {
+        return from;
+    }
+
+    long to() {
+        return to;
     }
 
     void clear() {
@@ -23,15 +33,31 @@ final class Occurrences {
 
     /** Keeps what lies in the window. */
     void add(long at, long detail) {
-        if (at < from || at >= to) {
-            return;
+        if (at >= from && at < to) {
+            reserve(size + 1);
+            put(size, at, detail);
+            size++;
         }
-        if (size == micros.length) {
-            micros = Arrays.copyOf(micros, 2 * size);
-            details = Arrays.copyOf(details, 2 * size);
+    }
+
+    /** Makes room for so many in all. */
+    void reserve(int most) {
+        if (most > micros.length) {
+            int capacity = Math.max(most, 2 * size);
+            micros = Arrays.copyOf(micros, capacity);
+            details = Arrays.copyOf(details, capacity);
         }
-        micros[size] = at;
-        details[size++] = detail;
+    }
+
+    /** Puts one where there is room; it stays only if {@link #keep} says so. */
+    void put(int index, long at, long detail) {
+        micros[index] = at;
+        details[index] = detail;
+    }
+
+    /** Keeps the first so many of those that were put, all of which lie in the window. */
+    void keep(int count) {
+        size = count;
     }
 
     int size() {

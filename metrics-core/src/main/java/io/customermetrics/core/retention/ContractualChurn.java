@@ -48,9 +48,10 @@ public record ContractualChurn(Window window) implements Explainable<Rate> {
         long lost = 0;
         for (int i = 0; i < slice.size(); i++) {
             held.seek(slice.customer(i));
-            if (held.liveAtStart() > 0) {
+            if (held.live() > 0) {
                 before++;
-                lost += held.liveAtEnd() == 0 ? 1 : 0;
+                held.advance();
+                lost += held.live() == 0 ? 1 : 0;
             }
         }
         return Rate.of(lost, before, POPULATION);

@@ -42,10 +42,11 @@ public record RecurringRevenue(Instant asOf) implements Explainable<RecurringSum
         long monthly = 0;
         for (int i = 0; i < slice.size(); i++) {
             held.seek(slice.customer(i));
-            live += held.liveAtEnd();
-            subscribers += held.liveAtEnd() > 0 ? 1 : 0;
-            payers += held.recurringAtEnd() > 0 ? 1 : 0;
-            monthly = Math.addExact(monthly, held.recurringAtEnd());
+            long recurring = held.recurring();
+            live += held.live();
+            subscribers += held.live() > 0 ? 1 : 0;
+            payers += recurring > 0 ? 1 : 0;
+            monthly = Math.addExact(monthly, recurring);
         }
         return new RecurringSummary(
                 asOf,

@@ -55,14 +55,13 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
         long[] amounts = new long[RevenueBridge.LINES];
         for (int i = 0; i < slice.size(); i++) {
             held.seek(slice.customer(i));
-            long was = held.recurringAtStart();
-            long is = held.recurringAtEnd();
+            long was = held.recurring();
+            held.advance();
+            long is = held.recurring();
             add(customers, amounts, RevenueBridge.START, was);
             add(customers, amounts, RevenueBridge.END, is);
-            if (was != is) {
-                int line = was == 0 ? arrival(earlier, slice.customer(i)) : movement(was, is);
-                add(customers, amounts, line, Math.abs(is - was));
-            }
+            int line = was == 0 && is > 0 ? arrival(earlier, slice.customer(i)) : movement(was, is);
+            add(customers, amounts, line, Math.abs(is - was));
         }
         return new RevenueBridge(window, slice.log().currency(), customers, amounts);
     }
@@ -77,18 +76,16 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
         return Subscriptions.evidence(log, customer, window.end());
     }
 
+    /** An amount of nothing counts nobody: asked without a branch, since nothing foretells it. */
     private static void add(long[] customers, long[] amounts, int line, long amount) {
-        if (amount > 0) {
-            customers[line]++;
-            amounts[line] = Math.addExact(amounts[line], amount);
-        }
+        customers[line] += amount > 0 ? 1 : 0;
+        amounts[line] = Math.addExact(amounts[line], amount);
     }
 
+    /** Which line a change belongs to, if there is one. */
     private static int movement(long was, long is) {
-        if (is == 0) {
-            return RevenueBridge.CHURNED;
-        }
-        return is > was ? RevenueBridge.EXPANSION : RevenueBridge.CONTRACTION;
+        int change = is > was ? RevenueBridge.EXPANSION : RevenueBridge.CONTRACTION;
+        return is == 0 ? RevenueBridge.CHURNED : change;
     }
 
     /** Which line a customer belongs to who pays now and did not at the start: did it ever pay before, if but for a moment? */

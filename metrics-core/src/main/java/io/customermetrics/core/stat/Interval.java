@@ -50,7 +50,7 @@ public record Interval(double low, double high, double level) {
         return -Normal.quantile((1 - level) / 2);
     }
 
-    private static void requireLevel(double level) {
+    static void requireLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level must lie between 0 and 1: " + level);
         }

@@ -85,6 +85,17 @@ public final class LocalDays {
         return (int) Math.floorDiv(micros + offset, Micros.PER_DAY);
     }
 
+    /** The first instant after a point in time that lies on another day. */
+    long dayAfter(long micros) {
+        int day = epochDay(micros);
+        long next = micros;
+        do {
+            long midnight = (epochDay(next) + 1) * Micros.PER_DAY - offset;
+            next = Math.min(midnight, to);
+        } while (epochDay(next) == day);
+        return next;
+    }
+
     /**
      * When a change of offset begins to tell on days: at once, or, if it would lead back to the day before, when midnight comes
      * again.

@@ -22,8 +22,8 @@ import java.util.Objects;
  *       ({@link LocalDateTime#atZone}).
  * </ul>
  *
- * <p>Days and weeks cost a division; months a few date operations, and a look-up in the zone's rules within two days of a
- * boundary only. Not safe for use by several threads: each takes its own.
+ * <p>Days and weeks cost a division; months two look-ups, and in a zone that changes its offset a few date operations within two
+ * days of a boundary. Not safe for use by several threads: each takes its own.
  */
 public final class RollingPeriods {
 
@@ -31,10 +31,18 @@ public final class RollingPeriods {
     /** A boundary's local date lies so near its date in UTC: offsets of under a day, and a gap of up to a day. */
     private static final long NEAR = 2;
 
-    /** Of the count of days in {@link #firstDay}, those before 1970. */
-    private static final long DAYS_BEFORE_1970 = 719_468;
+    /** Of the count of days in {@link #dayOfFirst}, those before 1970. */
+    private static final int DAYS_BEFORE_1970 = 719_468;
+
+    /** {@link #dayOfFirst} of all months from 1898 to 2203: those of events and of the boundaries around them. */
+    private static final int[] FIRST_DAYS = firstDays();
+
+    private static final int FIRST_MONTH = 12 * (1898 - 1970);
 
     private final ZoneId zone;
+    /** Whether the zone never changes its offset from UTC. */
+    private final boolean steady;
+
     private final long length;
     private final int months;
     private long start;
@@ -43,9 +51,12 @@ public final class RollingPeriods {
     private int startMonth;
 
     private int startDay;
+    /** How long after a boundary's midnight in UTC the boundary lies, in a zone that never changes its offset. */
+    private long afterMidnight;
 
     private RollingPeriods(ZoneId zone, long length, int months) {
         this.zone = zone;
+        this.steady = zone.getRules().isFixedOffset();
         this.length = length;
         this.months = months;
     }
@@ -81,6 +92,7 @@ public final class RollingPeriods {
             local = LocalDateTime.ofInstant(Micros.toInstant(micros), zone);
             startMonth = 12 * (local.getYear() - 1970) + local.getMonthValue() - 1;
             startDay = local.getDayOfMonth();
+            afterMidnight = micros - local.toLocalDate().toEpochDay() * Micros.PER_DAY;
         }
     }
 
@@ -105,8 +117,11 @@ public final class RollingPeriods {
 
     private boolean begun(int periods, long day, long micros) {
         int month = startMonth + months * periods;
-        long first = firstDay(month);
-        long after = day - Math.min(first + startDay, firstDay(month + 1)) + 1;
+        long boundaryDay = Math.min(firstDay(month) + startDay, firstDay(month + 1)) - 1L;
+        if (steady) {
+            return boundaryDay * Micros.PER_DAY + afterMidnight <= micros;
+        }
+        long after = day - boundaryDay;
         return Math.abs(after) > NEAR ? after > 0 : boundary(periods) <= micros;
     }
 
@@ -115,13 +130,26 @@ public final class RollingPeriods {
         return Micros.floor(boundary.atZone(zone).toInstant());
     }
 
+    private static int firstDay(int month) {
+        int index = month - FIRST_MONTH;
+        return index >= 0 && index < FIRST_DAYS.length ? FIRST_DAYS[index] : dayOfFirst(month);
+    }
+
+    private static int[] firstDays() {
+        int[] days = new int[12 * (2204 - 1898)];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = dayOfFirst(FIRST_MONTH + i);
+        }
+        return days;
+    }
+
     /**
-     * The epoch day of the first of a month, counted from January 1970: as {@link LocalDate} has it, without an object an event.
-     * Years begin in March, so that a leap day is the last.
+     * The epoch day of the first of a month, counted from January 1970: as {@link LocalDate} has it, without an object. Years begin
+     * in March, so that a leap day is the last.
      */
-    private static long firstDay(int month) {
+    private static int dayOfFirst(int month) {
         int marchMonth = month - 2;
-        long year = 1970L + Math.floorDiv(marchMonth, 12);
+        int year = 1970 + Math.floorDiv(marchMonth, 12);
         int ofYear = Math.floorMod(marchMonth, 12);
         return 365 * year
                 + Math.floorDiv(year, 4)

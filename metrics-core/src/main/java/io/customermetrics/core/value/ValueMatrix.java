@@ -63,12 +63,26 @@ public record ValueMatrix(
      */
     @Override
     public ValueMatrixTable measure(LogSlice slice) {
-        return table(slice, score -> score.measure(slice));
+        Scores scores = scores(slice.size(), score -> score.measure(slice));
+        long[] cells = new long[slice.size()];
+        long[] revenue = fill(scores, cells, 0, slice.size());
+        return new ValueMatrixTable(CustomerValues.of(slice, cells), slice.log().currency(), revenue);
     }
 
     @Override
     public ValueMatrixTable measure(List<LogSlice> slices, Executor executor) {
-        return table(slices.get(0).log().slice(), score -> score.measure(slices, executor));
+        EventLog log = slices.get(0).log();
+        Scores scores = scores(log.customers(), score -> score.measure(slices, executor));
+        long[] revenue = new long[ValueStrategies.CELLS + 1];
+        CustomerValues cells = CustomerValues.of(slices, executor, (slice, values, row) -> {
+            long[] part = fill(scores, values, row, slice.size());
+            synchronized (revenue) {
+                for (int cell = 0; cell < part.length; cell++) {
+                    revenue[cell] = Math.addExact(revenue[cell], part[cell]);
+                }
+            }
+        });
+        return new ValueMatrixTable(cells, log.currency(), revenue);
     }
 
     @Override
@@ -90,28 +104,40 @@ public record ValueMatrix(
         return List.of(profitability, potential, relationship);
     }
 
-    /** The table of some customers. A score that is used twice, as revenue often is, is measured once. */
-    private ValueMatrixTable table(LogSlice slice, Function<Explainable<CustomerValues>, CustomerValues> measure) {
+    /** The scores of each axis and the revenue that is shown, of so many customers. */
+    private record Scores(List<CustomerValues> axes, CustomerValues revenue) {}
+
+    /** A score that is used twice, as revenue often is, is measured once. */
+    private Scores scores(int customers, Function<Explainable<CustomerValues>, CustomerValues> measure) {
         Map<Explainable<CustomerValues>, CustomerValues> measured = new HashMap<>();
-        long[] cells = new long[slice.size()];
+        List<CustomerValues> scores = new ArrayList<>();
         for (ValueAxis axis : axes()) {
-            CustomerValues scores = measured.computeIfAbsent(axis.score(), measure);
-            if (scores.size() != cells.length) {
-                throw new IllegalArgumentException("score must have a row for each customer: " + scores.size() + " for "
-                        + cells.length + " customers");
+            CustomerValues score = measured.computeIfAbsent(axis.score(), measure);
+            if (score.size() != customers) {
+                throw new IllegalArgumentException("score must have a row for each customer: " + score.size() + " for "
+                        + customers + " customers");
             }
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = joined(cells[i], scores.valueOrAbsent(i), axis.highFrom());
-            }
+            scores.add(score);
         }
-        CustomerValues shown = measured.computeIfAbsent(new CustomerRevenue(window, refunds), measure);
+        return new Scores(scores, measured.computeIfAbsent(new CustomerRevenue(window, refunds), measure));
+    }
+
+    /** Puts the cells of the rows from one on, and returns their revenue by cell. */
+    private long[] fill(Scores scores, long[] cells, int from, int size) {
+        CustomerValues first = scores.axes.get(0);
+        CustomerValues second = scores.axes.get(1);
+        CustomerValues third = scores.axes.get(2);
         long[] revenue = new long[ValueStrategies.CELLS + 1];
-        for (int i = 0; i < cells.length; i++) {
-            int cell = cells[i] == CustomerValues.ABSENT ? ValueStrategies.CELLS : (int) cells[i];
-            long value = shown.valueOrAbsent(i);
-            revenue[cell] = Math.addExact(revenue[cell], value == CustomerValues.ABSENT ? 0 : value);
+        for (int row = from; row < from + size; row++) {
+            long cell = joined(0, first.valueOrAbsent(row), profitability.highFrom());
+            cell = joined(cell, second.valueOrAbsent(row), potential.highFrom());
+            cell = joined(cell, third.valueOrAbsent(row), relationship.highFrom());
+            cells[row] = cell;
+            int shown = cell == CustomerValues.ABSENT ? ValueStrategies.CELLS : (int) cell;
+            long value = scores.revenue.valueOrAbsent(row);
+            revenue[shown] = Math.addExact(revenue[shown], value == CustomerValues.ABSENT ? 0 : value);
         }
-        return new ValueMatrixTable(CustomerValues.of(slice, cells), slice.log().currency(), revenue);
+        return revenue;
     }
 
     /** A bit more of the cell's number: 1 for low, so that the cell that is high in all is the first. */

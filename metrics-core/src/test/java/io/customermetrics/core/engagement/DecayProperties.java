@@ -27,10 +27,10 @@ class DecayProperties {
     @Example
     void wholeHalfLivesAreExact() {
         Decay decay = new Decay(END, Optional.of(Duration.ofDays(1)));
-        for (int days = 0; days <= 1_000; days++) {
+        for (int days = 0; days < 128; days++) {
             assertThat(decay.at(END - days * 86_400_000_000L)).isEqualTo(Math.scalb(1.0, -days));
         }
-        assertThat(decay.at(END - 1_001 * 86_400_000_000L)).isZero();
+        assertThat(decay.at(END - 128 * 86_400_000_000L)).isZero();
     }
 
     @Property

@@ -10,8 +10,11 @@ import io.customermetrics.core.testing.SlowStatements;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -62,17 +65,20 @@ class StatementsTest {
         Statements statements = Statements.of(log, window);
         List<List<Long>> chains = new ArrayList<>();
         for (int customer = 0; customer < log.customers(); customer++) {
+            Map<Integer, List<Long>> byLatest = new HashMap<>();
+            for (int event = statements.start(customer); event < statements.end(customer); event++) {
+                int before = statements.previous(event);
+                List<Long> chain = before == Statements.NONE ? new ArrayList<>() : byLatest.remove(before);
+                chain.add(statements.owed(event));
+                byLatest.put(event, chain);
+            }
+            Set<Integer> latest = new HashSet<>();
             int accounts = statements.seek(customer);
             for (int account = 0; account < accounts; account++) {
-                List<Long> chain = new ArrayList<>();
-                for (int event = statements.latest(account);
-                        event != Statements.NONE;
-                        event = statements.previous(event)) {
-                    chain.add(statements.owed(event));
-                }
-                Collections.reverse(chain);
-                chains.add(chain);
+                latest.add(statements.latest(account));
             }
+            assertThat(latest).isEqualTo(byLatest.keySet());
+            chains.addAll(byLatest.values());
         }
         return chains;
     }

@@ -54,25 +54,32 @@ class SubscriptionsTest {
     }
 
     @Property
-    void whatIsHeldAtTheEndsOfAWindowIsWhatTheTermsSay(@ForAll long seed, @ForAll @IntRange(max = 40) int size) {
+    void whatIsHeldAtTheEndsOfAWindowIsWhatTheTermsSay(
+            @ForAll long seed, @ForAll @IntRange(max = 150) int size, @ForAll boolean many, @ForAll boolean somePlans) {
         SplittableRandom random = new SplittableRandom(seed);
+        Set<String> plans = somePlans ? Set.of("pro", "never") : Set.of();
         List<Event> events = new ArrayList<>();
+        // Up to 64 ids are few.
+        int ids = many ? 400 : 1 + random.nextInt(30);
         for (int i = 0; i < size; i++) {
-            events.add(randomChange(random, 1 + random.nextInt(30)));
+            events.add(randomChange(random, ids));
         }
         LogScript script = LogScript.of(events).withCustomers("idle");
         EventLog log = script.log();
         int start = random.nextInt(-1, 12);
         Window window = Window.of(at(start), at(start + random.nextInt(12)));
-        SubscriptionsHeld held = SubscriptionsHeld.of(log, window);
+        SubscriptionsHeld held = SubscriptionsHeld.of(log, window, plans);
         for (int customer = 0; customer < log.customers(); customer++) {
             SlowSubscriptions slow =
-                    SlowSubscriptions.of(script.history(), log.ids().text(customer));
+                    SlowSubscriptions.of(script.history(), log.ids().text(customer), plans);
             held.seek(customer);
-            assertThat(held.liveAtStart()).isEqualTo(slow.live(window.start()).size());
-            assertThat(held.liveAtEnd()).isEqualTo(slow.live(window.end()).size());
-            assertThat(held.recurringAtStart()).isEqualTo(slow.recurring(window.start()));
-            assertThat(held.recurringAtEnd()).isEqualTo(slow.recurring(window.end()));
+            assertThat(held.live()).isEqualTo(slow.live(window.start()).size());
+            assertThat(held.recurring()).isEqualTo(slow.recurring(window.start()));
+            held.advance();
+            assertThat(held.live()).isEqualTo(slow.live(window.end()).size());
+            assertThat(held.recurring()).isEqualTo(slow.recurring(window.end()));
+            held.seek(customer);
+            assertThat(held.isHeldInside()).isEqualTo(slow.isHeldInside(window));
         }
     }
 
@@ -139,12 +146,13 @@ class SubscriptionsTest {
     void aChangeToAnotherPlanEndsWhatIsFiltered() {
         EventLog log = LogScript.of(
                         change(1, "s", Change.STARTED, "basic", 10),
+                        change(2, "s", Change.CHANGED, "basic", 11),
                         change(4, "s", Change.CHANGED, "pro", 30),
                         change(6, "s", Change.CHANGED, "basic", 12))
                 .log();
         Subscriptions basic = Subscriptions.of(log, at(10), Set.of("basic"));
         basic.seek(0);
-        assertThat(written(basic)).containsExactly("1-4 since 1: 10 ended", "6-running since 6: 12");
+        assertThat(written(basic)).containsExactly("1-2 since 1: 10", "2-4 since 1: 11 ended", "6-running since 6: 12");
     }
 
     @Example

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.event.Money;
+import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Session;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
@@ -44,6 +46,7 @@ class TrackSelectionTest {
 
         assertThat(views.count(0)).isEqualTo(2);
         assertThat(views.accepts(1)).isFalse();
+        assertThat(views.qualifies(1)).isZero();
     }
 
     @Test
@@ -67,6 +70,50 @@ class TrackSelectionTest {
             for (int customer = 0; customer < log.customers(); customer++) {
                 assertThat(selection.count(customer)).isEqualTo(timeline.seek(customer));
             }
+        }
+    }
+
+    @Property
+    void neighboursAreCountedAndSummedAsOneByOne(
+            @ForAll long seed, @ForAll @IntRange(max = 60) int size, @ForAll @IntRange(max = 6) int seconds) {
+        EventLog log =
+                RandomEvents.builder().addAll(new RandomEvents(seed).list(size)).build();
+        Window window = Window.of(RandomEvents.START.plusSeconds(1), RandomEvents.START.plusSeconds(1 + seconds));
+        agree(log, EventSelector.purchases(), window);
+        agree(log, EventSelector.purchases(), Window.before(RandomEvents.START.plusSeconds(100)));
+        agree(log, EventSelector.purchases().where("channel", "channel1"), window);
+    }
+
+    @Test
+    void aCustomerMayHaveMoreEventsThanABlock() {
+        EventLogBuilder builder = EventLog.builder(USD);
+        for (int i = 0; i < 10_000; i++) {
+            builder.add(Purchase.of(i < 7_000 ? "a" : "b", NOON.plusSeconds(i % 900), Money.ofMinor(i, USD)));
+        }
+        agree(builder.build(), EventSelector.purchases(), ALL);
+        EventLog wide = builder.add(Purchase.of("b", NOON, Money.ofMinor(1L << 50, USD)))
+                .build();
+        agree(wide, EventSelector.purchases(), ALL);
+    }
+
+    private static void agree(EventLog log, EventSelector selector, Window window) {
+        Track purchases = log.track(EventKind.PURCHASE);
+        TrackSelection selection = TrackSelection.of(purchases, selector, window);
+        LongColumn amounts = purchases.numbers(Field.AMOUNT);
+        int customers = log.customers();
+        long[] counts = new long[customers + 1];
+        long[] sums = new long[customers + 1];
+        selection.counts(0, customers, counts, 1);
+        selection.sums(Field.AMOUNT, 0, customers, sums, 1);
+        for (int customer = 0; customer < customers; customer++) {
+            long count = 0;
+            long sum = 0;
+            for (int event = selection.start(customer); event < selection.end(customer); event++) {
+                count += selection.accepts(event) ? 1 : 0;
+                sum += selection.accepts(event) ? amounts.get(event) : 0;
+            }
+            assertThat(counts[customer + 1]).isEqualTo(count);
+            assertThat(sums[customer + 1]).isEqualTo(sum);
         }
     }
 }

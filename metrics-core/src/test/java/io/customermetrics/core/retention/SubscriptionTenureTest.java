@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventDetails;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.SubscriptionChange;
@@ -19,6 +20,7 @@ import io.customermetrics.core.testing.SlowSubscriptions;
 import io.customermetrics.core.time.Micros;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,6 +90,21 @@ class SubscriptionTenureTest extends MetricContract<SubscriptionTenure, TenureSu
         assertThat(summary.meanTenureDays()).isEqualTo(Estimate.of(35));
         assertThat(summary.meanEndedDays()).isEqualTo(Estimate.of(15));
         assertThat(summary.expectedLifetimeDays()).isEqualTo(Estimate.of(50));
+    }
+
+    @Test
+    void manySubscriptionIdsAreMeasuredLikeFew() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            events.add(change("ended", day(i), "s" + i, Change.STARTED));
+            events.add(change("ended", day(i + 1), "s" + i, Change.CHANGED));
+            events.add(change("ended", day(i + 2), "s" + i, Change.ENDED));
+            events.add(change("live", day(90), "s" + i, Change.STARTED));
+            events.add(change("never", day(i), "s" + i, Change.STARTED).with(EventDetails.NONE.withSequence(1)));
+            events.add(change("never", day(i), "s" + i, Change.ENDED).with(EventDetails.NONE.withSequence(2)));
+        }
+        assertThat(LogScript.of(events).log().measure(new SubscriptionTenure(AS_OF)))
+                .isEqualTo(new TenureSummary(AS_OF, 70, days(70 * 10), 70, days(70 * 2)));
     }
 
     @Test

@@ -85,4 +85,47 @@ class NormalTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("x must be a number");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-100, -5005.524208694205",
+        "-1, -1.8410216450092634",
+        "-0.5, -1.1759117615936186",
+        "0, -0.6931471805599453",
+        "3, -0.0013508099647481938",
+        "40, 0",
+        "-1e200, -Infinity",
+        "-Infinity, -Infinity"
+    })
+    void logarithmsReachFartherThanTails(double x, double expected) {
+        assertThat(Normal.logCdf(x))
+                .isEqualTo(Normal.logSurvival(-x))
+                .satisfies(log -> assertThat(log == expected || Math.abs(log / expected - 1) < 1e-15)
+                        .isTrue());
+    }
+
+    @Test
+    void theDensityIsThatOfTheTextbook() {
+        assertThat(Normal.density(0)).isCloseTo(1 / Math.sqrt(2 * Math.PI), within(1e-16));
+        assertThat(Normal.density(1)).isCloseTo(0.24197072451914337, within(1e-16));
+        assertThat(Normal.density(Double.NEGATIVE_INFINITY)).isZero();
+        assertThat(Normal.logDensity(100)).isCloseTo(-5000.918938533205, within(1e-12));
+        assertThatThrownBy(() -> Normal.density(Double.NaN)).hasMessage("x must be a number");
+        assertThatThrownBy(() -> Normal.logDensity(Double.NaN)).hasMessage("x must be a number");
+    }
+
+    @Test
+    void errorFunctionsAtTheEnds() {
+        assertThat(ErrorFunction.erf(Double.POSITIVE_INFINITY)).isEqualTo(1);
+        assertThat(ErrorFunction.erf(Double.NEGATIVE_INFINITY)).isEqualTo(-1);
+        assertThat(ErrorFunction.erfc(Double.POSITIVE_INFINITY)).isZero();
+        assertThat(ErrorFunction.erfc(-30)).isEqualTo(2);
+        assertThat(ErrorFunction.erfcx(-30)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(ErrorFunction.erfcx(Double.NEGATIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(ErrorFunction.erfcx(1e10)).isCloseTo(5.641895835477563e-11, within(1e-25));
+        assertThat(ErrorFunction.erfcx(Double.POSITIVE_INFINITY)).isZero();
+        assertThatThrownBy(() -> ErrorFunction.erf(Double.NaN)).hasMessage("x must be a number");
+        assertThatThrownBy(() -> ErrorFunction.erfc(Double.NaN)).hasMessage("x must be a number");
+        assertThatThrownBy(() -> ErrorFunction.erfcx(Double.NaN)).hasMessage("x must be a number");
+    }
 }

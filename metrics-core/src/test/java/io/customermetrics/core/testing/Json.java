@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the JSON of reference figures: objects, arrays, plain strings, numbers and booleans. Not for other people's JSON. */
 public final class Json {
@@ -16,7 +17,7 @@ public final class Json {
         this.text = text;
     }
 
-    /** Objects become maps, arrays lists, numbers {@link BigDecimal}. */
+    /** Objects become maps, arrays lists, numbers {@link BigDecimal}, null an empty {@link Optional}. */
     public static Object parse(String text) {
         return new Json(text).value();
     }
@@ -61,7 +62,10 @@ public final class Json {
     private String string() {
         skip('"');
         int end = text.indexOf('"', next);
-        String string = text.substring(next, end);
+        while (text.charAt(end - 1) == '\\') {
+            end = text.indexOf('"', end + 1);
+        }
+        String string = text.substring(next, end).replace("\\\"", "\"");
         if (string.indexOf('\\') >= 0) {
             throw new IllegalArgumentException("escapes are not read: " + string);
         }
@@ -75,6 +79,9 @@ public final class Json {
             next++;
         }
         String word = text.substring(start, next);
+        if (word.equals("null")) {
+            return Optional.empty();
+        }
         return word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : new BigDecimal(word);
     }
 

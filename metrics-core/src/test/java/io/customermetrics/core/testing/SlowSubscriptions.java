@@ -3,6 +3,8 @@ package io.customermetrics.core.testing;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.SubscriptionChange;
 import io.customermetrics.core.event.SubscriptionChange.Change;
+import io.customermetrics.core.time.Micros;
+import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a customer subscribes to as of an instant, by the rule itself: the latest event of each subscription says it. */
 public final class SlowSubscriptions {
@@ -70,6 +73,14 @@ public final class SlowSubscriptions {
                 .filter(at -> at.isBefore(end))
                 .distinct()
                 .toList();
+    }
+
+    /** Whether one is live as of the instant after the window's first, or after one at which something happened inside. */
+    public boolean isHeldInside(Window window) {
+        Instant first = Micros.toInstant(window.startMicros());
+        return Stream.concat(Stream.of(first), instantsBefore(window.end()).stream())
+                .filter(window::contains)
+                .anyMatch(at -> !live(after(at)).isEmpty());
     }
 
     /** Whether a subscription ended at an instant, and be it to begin again at once. */

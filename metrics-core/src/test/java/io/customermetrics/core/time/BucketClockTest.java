@@ -61,6 +61,15 @@ class BucketClockTest {
     }
 
     @Test
+    void howLittleOfItsFirstBucketASpanHoldsDoesNotMatter() {
+        BucketClock clock = BucketClock.of(BusinessCalendar.utc(), Grain.DAY, -1, 40_000 * Micros.PER_DAY);
+
+        assertThat(clock.number(-1)).isEqualTo(-1);
+        assertThat(clock.number(0)).isZero();
+        assertThat(clock.number(40_000 * Micros.PER_DAY - 1)).isEqualTo(39_999);
+    }
+
+    @Test
     void refusesATimeFarOutsideItsSpan() {
         BucketClock clock = BucketClock.of(BusinessCalendar.of(ZoneOffset.UTC), Grain.DAY, 0, Micros.PER_DAY);
 

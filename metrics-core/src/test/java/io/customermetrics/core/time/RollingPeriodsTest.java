@@ -5,10 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RollingPeriodsTest {
+
+    /** Long before and long after any event, months are counted all the same. */
+    @ParameterizedTest
+    @CsvSource({"1500-01-31T10:00:00Z, 1500-02-28T10:00:00Z", "2500-01-31T10:00:00Z, 2500-02-28T10:00:00Z"})
+    void monthsGoOnBeyondTheTimesOfEvents(Instant start, Instant boundary) {
+        RollingPeriods months = RollingPeriods.of(Grain.MONTH, ZoneOffset.UTC);
+        months.startAt(Micros.floor(start));
+
+        assertThat(months.elapsed(Micros.floor(boundary) - 1)).isZero();
+        assertThat(months.elapsed(Micros.floor(boundary))).isEqualTo(1);
+    }
 
     /** Each period begins at the given instant and not a microsecond before. */
     @ParameterizedTest

@@ -15,14 +15,18 @@ public final class MetricCatalogue {
             new MetricFamily("Activity", "客户活跃度", ActivityEntries.all()),
             new MetricFamily("Retention", "留存、流失、回购", RetentionEntries.all()),
             new MetricFamily("Subscriptions", "订阅", SubscriptionEntries.all()),
+            new MetricFamily("Survival", "流失时点", SurvivalEntries.all()),
             new MetricFamily("Engagement", "客户参与度", EngagementEntries.all()),
             new MetricFamily("Loyalty", "忠诚度", LoyaltyEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),
             new MetricFamily("Conversion", "转化率", ConversionEntries.all()),
+            new MetricFamily("Prediction", "预测", ClvEntries.all()),
             new MetricFamily("Satisfaction", "满意度", SatisfactionEntries.all()),
             new MetricFamily("Monitoring", "持续监测", MonitorEntries.all()),
             new MetricFamily("Cards", "信用卡", CardEntries.all()),
-            new MetricFamily("Segments", "客户细分", RfmEntries.all())));
+            new MetricFamily("Segments", "客户细分", RfmEntries.all()),
+            new MetricFamily("Churn risk", "流失预测", ChurnRiskEntries.all()),
+            new MetricFamily("Affinity", "商品关联", AffinityEntries.all())));
 
     private final List<MetricFamily> families;
     private final Map<String, MetricEntry> byName = new LinkedHashMap<>();

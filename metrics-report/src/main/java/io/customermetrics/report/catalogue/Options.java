@@ -11,6 +11,7 @@ import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
+import io.customermetrics.rfm.affinity.BasketOf;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -105,6 +106,18 @@ final class Options {
 
     static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
+    static final MetricOption<Integer> SILENCE = MetricOption.whole(
+                    "--silence", "Days without an event after which a customer is lost", 1)
+            .withDefault("90");
+
+    static final MetricOption<Integer> GRACE = MetricOption.whole(
+                    "--grace", "Days without a subscription after which a customer is lost", 0)
+            .withDefault("0");
+
+    static final MetricOption<List<Integer>> HORIZONS = MetricOption.wholes(
+                    "--horizons", "Days after the start for which the share that is left is given", 0)
+            .withDefault("30,60,90,180,365,730,1095");
+
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
             .withDefault("ON");
@@ -168,6 +181,20 @@ final class Options {
 
     static final MetricOption<String> BRAND =
             MetricOption.text("--brand", "NAME", "Event attribute that holds the brand");
+
+    static final MetricOption<String> PRODUCT =
+            MetricOption.text("--product", "NAME", "Event attribute that holds the product");
+
+    static final MetricOption<BasketOf> BASKET = MetricOption.choice(
+                    "--basket", "B", "What a basket is", BasketOf.class)
+            .withDefault("ORDER");
+
+    static final MetricOption<Integer> MIN_BASKETS = MetricOption.whole(
+                    "--min-baskets", "Baskets below which products are not shown together", 1)
+            .withDefault("2");
+
+    static final MetricOption<Integer> MAX_SIZE = MetricOption.whole("--max-size", "Products that a set has at most", 1)
+            .withDefault("3");
 
     static final MetricOption<BrandOfPeriod> BRAND_OF_PERIOD = MetricOption.choice(
                     "--brand-of-period", "B", "Which brand is a customer's in a period", BrandOfPeriod.class)

@@ -71,7 +71,7 @@ final class Charts {
         Map<String, Object> zero =
                 map("geom", "hline", "yintercept", 0.0, "color", ChartSvg.LINE, "size", 0.8, "tooltips", "none");
         List<Map<String, Object>> scales = List.of(
-                xScale(labels, 0),
+                xScale(labels, ticks),
                 map("aesthetic", "y", "name", "", "format", ",d"),
                 map("aesthetic", "fill", "name", "", "limits", STATES, "values", ChartSvg.STATES));
         Map<String, Object> spec =
@@ -83,23 +83,42 @@ final class Charts {
     String actives() {
         RollingActivesSeries days = activity.days();
         int step = Math.max(1, (days.days() + MOST_POINTS - 1) / MOST_POINTS);
-        List<Object> x = new ArrayList<>();
-        List<Object> y = new ArrayList<>();
-        List<Object> series = new ArrayList<>();
         List<String> labels = new ArrayList<>();
+        List<List<Double>> values = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int d = (days.days() - 1) % step; d < days.days(); d += step) {
             LocalDate day = days.firstDay().plusDays(d);
             for (int w = 0; w < WIDTHS.size(); w++) {
-                x.add((double) labels.size());
-                y.add((double) days.active(day, new int[] {28, 7, 1}[w]));
-                series.add(WIDTHS.get(w));
+                values.get(w).add((double) days.active(day, new int[] {28, 7, 1}[w]));
             }
             labels.add(label(day, false));
         }
+        return lines(labels, WIDTHS, values, width, ticks);
+    }
+
+    /** Lines over the same labels, from 0 upwards. */
+    static String lines(List<String> labels, List<String> names, List<List<Double>> values, int width, int ticks) {
+        List<Object> x = new ArrayList<>();
+        List<Object> y = new ArrayList<>();
+        List<Object> series = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            for (int s = 0; s < names.size(); s++) {
+                x.add((double) i);
+                y.add(values.get(s).get(i));
+                series.add(names.get(s));
+            }
+        }
         List<Map<String, Object>> scales = List.of(
-                xScale(labels, 0),
+                xScale(labels, ticks),
                 map("aesthetic", "y", "name", "", "format", ",d", "limits", listOfNullEnd()),
-                map("aesthetic", "color", "name", "", "limits", WIDTHS, "values", ChartSvg.SERIES));
+                map(
+                        "aesthetic",
+                        "color",
+                        "name",
+                        "",
+                        "limits",
+                        names,
+                        "values",
+                        ChartSvg.SERIES.subList(0, names.size())));
         Map<String, Object> lines = map("geom", "line", "size", 1.0, "tooltips", "none");
         return svg(plot(map("x", x, "y", y, "k", series), width, 280, List.of(lines), scales, "color"));
     }
@@ -109,11 +128,11 @@ final class Charts {
         return month ? day.toString().substring(0, 7) : day.toString();
     }
 
-    private Map<String, Object> xScale(List<String> labels, int offset) {
+    private static Map<String, Object> xScale(List<String> labels, int ticks) {
         int every = Math.max(1, (labels.size() + ticks - 1) / ticks);
         List<Object> breaks = new ArrayList<>();
         List<Object> texts = new ArrayList<>();
-        for (int i = offset; i < labels.size(); i += every) {
+        for (int i = 0; i < labels.size(); i += every) {
             breaks.add((double) i);
             texts.add(labels.get(i));
         }
