@@ -1,6 +1,5 @@
 package io.customermetrics.core.conversion;
 
-import io.customermetrics.core.time.Micros;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -59,7 +58,7 @@ public sealed interface AttributionModel {
         }
 
         double halfLifeMicros() {
-            return halfLife.toNanos() / 1e3;
+            return (double) SequenceChains.micros(halfLife);
         }
     }
 

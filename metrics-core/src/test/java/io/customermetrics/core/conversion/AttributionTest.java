@@ -196,6 +196,18 @@ class AttributionTest extends MetricContract<Attribution, AttributionSummary> {
         assertThat(summary).hasToString("1 conversions, 0 of them without a touch, 3 campaigns");
     }
 
+    @Test
+    void summariesAreEqualIfEveryFigureIs() {
+        AttributionSummary one = measured(AttributionModel.linear(), Duration.ofDays(30));
+        Attribution metric = one.attribution();
+        assertThat(one)
+                .isNotEqualTo(new AttributionSummary(metric, 2, 0, usd(0), one.campaigns()))
+                .isNotEqualTo(new AttributionSummary(metric, 1, 1, usd(0), one.campaigns()))
+                .isNotEqualTo(new AttributionSummary(metric, 1, 0, usd(1), one.campaigns()))
+                .isNotEqualTo(new AttributionSummary(metric, 1, 0, usd(0), List.of()))
+                .isEqualTo(new AttributionSummary(metric, 1, 0, usd(0), one.campaigns()));
+    }
+
     private static AttributionSummary measured(AttributionModel model, Duration lookBack) {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -118,6 +119,39 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
     /** Logs of one customer, dense enough that every mode matters: against every chain of every attempt. */
     @Property
     void everyModeAgreesWithEveryChain(@ForAll long seed) {
+        agreesOnLogOf(seed);
+    }
+
+    /** The same logs in every build: enough that each branch of each mode is taken. */
+    @Test
+    void everyModeAgreesOnTheSameLogs() {
+        for (long seed = 0; seed < 4_000; seed++) {
+            agreesOnLogOf(seed);
+        }
+    }
+
+    @Test
+    void summariesAreEqualIfEveryFigureIs() {
+        Funnel funnel = Funnel.of(ALWAYS, WEEK, END, named("a b"));
+        ElapsedTimes[] none = {times(List.of()), times(List.of())};
+        ElapsedTimes[] some = {times(List.of()), times(List.of(1L))};
+        long[] zero = {0, 0};
+        long[] one = {1, 0};
+        FunnelSummary summary = new FunnelSummary(funnel, LogScript.USD, one, zero, none, none, 0, 0);
+        FunnelSummary euros =
+                new FunnelSummary(funnel, Currency.getInstance("EUR"), one, zero, none, none, 0, 0);
+        assertThat(summary)
+                .isNotEqualTo(euros)
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, zero, zero, none, none, 0, 0))
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, one, one, none, none, 0, 0))
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, one, zero, some, none, 0, 0))
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, one, zero, none, some, 0, 0))
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, one, zero, none, none, 1, 0))
+                .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, one, zero, none, none, 0, 1));
+        refused(() -> funnel.merge(summary, euros), "other must be of the same funnel and currency");
+    }
+
+    private void agreesOnLogOf(long seed) {
         Random random = new Random(seed);
         List<Event> events = new ArrayList<>();
         int size = random.nextInt(9);
