@@ -109,16 +109,19 @@ class CoxRegressionTest {
     void aConstantOrDependentCovariateIsNamed() {
         CoxData.Builder constant = CoxData.builder("varies", "constant");
         CoxData.Builder dependent = CoxData.builder("one", "two", "both");
+        CoxData.Builder one = CoxData.builder("one");
         CoxData.Builder early = CoxData.builder("early");
         CoxData.Builder tiny = CoxData.builder("tiny");
         for (int i = 0; i < 20; i++) {
             constant.add(i, true, i * 7 % 5, 0.1);
             dependent.add(i, true, i * 7 % 5, i * 3 % 4, i * 7 % 5 + 0.3 * (i * 3 % 4) + 1e6);
+            one.add(i, true, 1);
             early.add(i, i > 0, i == 0 ? 1 : 0);
             tiny.add(i, true, 1e-200 * (i % 3));
         }
         assertFails(constant, Cause.NOT_IDENTIFIED, "constant does not vary among those at risk");
         assertFails(dependent, Cause.NOT_IDENTIFIED, "both does not vary among those at risk");
+        assertFails(one, Cause.NOT_IDENTIFIED, "one does not vary among those at risk");
         // Varies only before the first event.
         assertFails(early, Cause.NOT_IDENTIFIED, "early does not vary among those at risk");
         assertFails(tiny, Cause.NOT_IDENTIFIED, "tiny does not vary among those at risk");
