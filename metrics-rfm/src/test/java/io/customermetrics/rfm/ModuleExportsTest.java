@@ -32,6 +32,7 @@ class ModuleExportsTest {
 
             import io.customermetrics.core.activity.ActivityRule;
             import io.customermetrics.core.card.Utilisation;
+            import io.customermetrics.core.conversion.ConversionRate;
             import io.customermetrics.core.engagement.VisitFrequency;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.log.EventLog;
@@ -68,6 +69,7 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(new VisitFrequency(EventSelector.any(), past));
+                    log.measure(new ConversionRate(EventSelector.any(), EventSelector.purchases(), past));
                     log.measure(PointsLedger.of(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));

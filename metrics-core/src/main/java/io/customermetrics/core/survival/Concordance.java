@@ -109,22 +109,29 @@ public record Concordance(long concordant, long discordant, long tied) {
         return new Concordance(concordant, discordant, tied);
     }
 
-    /** The subjects in ascending order of time. */
+    /** The subjects in ascending order of time: sorted as one number each, the place of the time above the subject. */
     private static int[] order(double[] times) {
-        return java.util.stream.IntStream.range(0, times.length)
-                .boxed()
-                .sorted((a, b) -> Double.compare(times[a], times[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        double[] ascending = times.clone();
+        Arrays.sort(ascending);
+        long[] keys = new long[times.length];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = (long) firstOf(ascending, times[i]) << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
     }
 
-    /** The first place of a score among all; equal scores share it. */
-    private static int firstOf(double[] ascending, double score) {
+    /** The first place of a number among all; equal numbers share it. */
+    private static int firstOf(double[] ascending, double number) {
         int low = 0;
         int high = ascending.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (ascending[middle] < score) {
+            if (ascending[middle] < number) {
                 low = middle + 1;
             } else {
                 high = middle;
