@@ -56,6 +56,7 @@ class ModuleExportsTest {
             import io.customermetrics.rfm.clv.ClvUnit;
             import io.customermetrics.rfm.clv.Nbd;
             import io.customermetrics.rfm.clv.TransactionSummary;
+            import io.customermetrics.rfm.feature.FeatureMatrix;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -72,7 +73,7 @@ class ModuleExportsTest {
                     log.measure(PointsLedger.of(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
-                    log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    FeatureMatrix.rfm(log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH)));
                     KMeans.of(2);
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));

@@ -4,13 +4,13 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.rfm.Rfm;
 import io.customermetrics.rfm.RfmTable;
-import io.customermetrics.rfm.cluster.FeatureMatrix;
-import io.customermetrics.rfm.cluster.FeatureMoments;
 import io.customermetrics.rfm.cluster.KMeans;
 import io.customermetrics.rfm.cluster.KSearch;
 import io.customermetrics.rfm.cluster.KSelection;
-import io.customermetrics.rfm.cluster.Standardisation;
 import io.customermetrics.rfm.cluster.Wording;
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
+import io.customermetrics.rfm.feature.Standardisation;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -36,10 +36,9 @@ final class ClusterMeasurer {
         }
         FeatureMatrix logs = FeatureMatrix.rfm(table).log1p();
         FeatureMoments moments = FeatureMoments.of(logs);
-        for (int feature = 0; feature < logs.names().size(); feature++) {
-            if (moments.deviation(feature) == 0) {
-                return Section.undefined(logs.names().get(feature) + " is the same for all buyers");
-            }
+        List<String> constants = moments.constants();
+        if (!constants.isEmpty()) {
+            return Section.undefined(constants.get(0) + " is the same for all buyers");
         }
         FeatureMatrix features = Standardisation.of(moments).apply(logs);
         int most = (int) Math.min(MOST, distinct(features));

@@ -1,7 +1,7 @@
 package io.customermetrics.report.measure;
 
-import io.customermetrics.rfm.cluster.FeatureMatrix;
 import io.customermetrics.rfm.cluster.KSelection;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.List;
 
 /**

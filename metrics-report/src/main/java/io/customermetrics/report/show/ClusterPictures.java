@@ -1,8 +1,8 @@
 package io.customermetrics.report.show;
 
 import io.customermetrics.report.measure.ClusterResult;
-import io.customermetrics.rfm.cluster.FeatureMatrix;
 import io.customermetrics.rfm.cluster.KTrial;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.List;
 import java.util.Locale;
 

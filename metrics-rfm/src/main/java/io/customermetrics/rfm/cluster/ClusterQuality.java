@@ -1,6 +1,7 @@
 package io.customermetrics.rfm.cluster;
 
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;

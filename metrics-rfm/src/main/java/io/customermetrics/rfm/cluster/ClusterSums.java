@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -70,10 +71,9 @@ public final class ClusterSums {
         }
         for (int feature = 0; feature < features; feature++) {
             double scale = grid.scale(feature);
-            double[] column = matrix.column(feature);
             SquareSum square = new SquareSum();
-            for (int row = 0; row < column.length; row++) {
-                long steps = (long) Math.rint(column[row] * scale);
+            for (int row = 0; row < matrix.rows(); row++) {
+                long steps = (long) Math.rint(matrix.value(row, feature) * scale);
                 sums[labels.cluster(row) * features + feature] += steps;
                 square.add(steps);
             }
@@ -168,12 +168,10 @@ public final class ClusterSums {
 
     /** Distances are those that {@link KMeans} sees: from points on the grid. */
     private static FeatureMatrix onGrid(FeatureGrid grid, FeatureMatrix matrix) {
-        double[][] columns = new double[matrix.features()][];
-        for (int feature = 0; feature < columns.length; feature++) {
+        return matrix.map(feature -> {
             double scale = grid.scale(feature);
             double step = grid.step(feature);
-            columns[feature] = matrix.mapped(feature, x -> Math.rint(x * scale) * step);
-        }
-        return matrix.ofColumns(columns);
+            return x -> Math.rint(x * scale) * step;
+        });
     }
 }

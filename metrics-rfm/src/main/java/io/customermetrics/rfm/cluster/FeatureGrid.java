@@ -1,5 +1,7 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,7 +37,6 @@ public final class FeatureGrid {
      * @throws IllegalStateException if there are no customers
      */
     public static FeatureGrid of(FeatureMoments moments) {
-        moments.requireRows();
         double[] largest = new double[moments.names().size()];
         for (int feature = 0; feature < largest.length; feature++) {
             largest[feature] = Math.max(Math.abs(moments.least(feature)), Math.abs(moments.most(feature)));
@@ -46,8 +47,8 @@ public final class FeatureGrid {
     static FeatureGrid of(FeatureMatrix matrix) {
         double[] largest = new double[matrix.features()];
         for (int feature = 0; feature < largest.length; feature++) {
-            for (double x : matrix.column(feature)) {
-                largest[feature] = Math.max(largest[feature], Math.abs(x));
+            for (int row = 0; row < matrix.rows(); row++) {
+                largest[feature] = Math.max(largest[feature], Math.abs(matrix.value(row, feature)));
             }
         }
         return of(matrix.names(), largest, matrix.rows());

@@ -1,6 +1,8 @@
 package io.customermetrics.rfm.cluster;
 
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
 
 /**
  * How much less inertia a clustering has than clusterings of evenly spread customers.
@@ -44,6 +46,6 @@ record GapStatistic(Estimate gap, Estimate error) {
                 columns[feature][row] = low + width * Draw.uniform(key, row);
             }
         }
-        return matrix.ofColumns(columns);
+        return FeatureMatrix.of(matrix.names(), columns);
     }
 }

@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ import java.util.concurrent.Executor;
  * }</pre>
  *
  * <ul>
- *   <li>Features should be on one scale: {@link Standardisation}.
+ *   <li>Features should be on one scale: {@link io.customermetrics.rfm.feature.Standardisation}.
  *   <li>The answer depends on the rows and the seed alone: sums are whole numbers of a {@link FeatureGrid}, so neither threads
  *       nor machines change a bit.
  *   <li>A centre that loses all its customers takes the customer farthest from its own centre, the first such row.

@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -132,12 +133,11 @@ final class PointTree {
         int from = low * BLOCK;
         int to = Math.min(high * BLOCK, rows);
         for (int feature = 0; feature < features; feature++) {
-            double[] column = matrix.column(feature);
             double step = grid.step(feature);
             double steps = scale[feature];
             for (int position = from; position < to; position++) {
                 coordinates[position / BLOCK * features + feature][position % BLOCK] =
-                        Math.rint(column[order[position]] * steps) * step;
+                        Math.rint(matrix.value(order[position], feature) * steps) * step;
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.Arrays;
 
 /** The mean silhouette: distances of each row to all others, cluster by cluster. */

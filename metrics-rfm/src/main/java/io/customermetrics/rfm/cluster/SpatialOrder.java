@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.Arrays;
 
 /**
@@ -31,7 +32,7 @@ final class SpatialOrder {
         double[] low = new double[features];
         double[] width = new double[features];
         for (int feature = 0; feature < features; feature++) {
-            double[] sample = sample(matrix.column(feature));
+            double[] sample = sample(matrix, feature);
             int tail = (int) (sample.length * TAIL);
             low[feature] = sample[tail];
             width[feature] = sample[sample.length - 1 - tail] - sample[tail];
@@ -49,7 +50,7 @@ final class SpatialOrder {
             for (int feature = 0; feature < features; feature++) {
                 int[] bits = spread[feature];
                 if (bits.length > 1) {
-                    addCells(keys, matrix.column(feature), from, to, low[feature], width[feature], bits);
+                    addCells(keys, matrix, feature, from, to, low[feature], width[feature], bits);
                 }
             }
         });
@@ -61,19 +62,20 @@ final class SpatialOrder {
         return order;
     }
 
-    private static void addCells(long[] keys, double[] column, int from, int to, double low, double width, int[] bits) {
+    private static void addCells(
+            long[] keys, FeatureMatrix matrix, int feature, int from, int to, double low, double width, int[] bits) {
         int last = bits.length - 1;
         double scale = bits.length / width;
         for (int row = from; row < to; row++) {
-            int cell = Math.max(0, Math.min(last, (int) ((column[row] - low) * scale)));
+            int cell = Math.max(0, Math.min(last, (int) ((matrix.value(row, feature) - low) * scale)));
             keys[row] |= (bits[cell] & 0xffff_ffffL) << 32;
         }
     }
 
-    private static double[] sample(double[] column) {
-        double[] sample = new double[Math.min(column.length, SAMPLE)];
+    private static double[] sample(FeatureMatrix matrix, int feature) {
+        double[] sample = new double[Math.min(matrix.rows(), SAMPLE)];
         for (int i = 0; i < sample.length; i++) {
-            sample[i] = column[(int) ((long) i * column.length / sample.length)];
+            sample[i] = matrix.value((int) ((long) i * matrix.rows() / sample.length), feature);
         }
         Arrays.sort(sample);
         return sample;

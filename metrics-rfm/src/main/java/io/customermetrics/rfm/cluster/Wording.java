@@ -47,7 +47,7 @@ public final class Wording {
     }
 
     /**
-     * Words for the features of {@link FeatureMatrix#rfm}.
+     * Words for the features of {@link io.customermetrics.rfm.feature.FeatureMatrix#rfm}.
      *
      * @return the wording
      */

@@ -1,4 +1,4 @@
-/** K-means: features, scaling, fits, how good they are, how many clusters, and what to call them. */
+/** K-means: fits, how good they are, how many clusters, and what to call them. */
 @NullMarked
 package io.customermetrics.rfm.cluster;
 

@@ -2,9 +2,9 @@ package io.customermetrics.rfm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
@@ -174,18 +174,5 @@ class KMeansProperties {
         }
         return FeatureMatrix.of(
                 IntStream.range(0, features).mapToObj(f -> "f" + f).toList(), columns);
-    }
-
-    @Property(tries = 100)
-    void sumsAreExact(@ForAll List<Double> numbers) {
-        ExactSum sum = new ExactSum();
-        BigDecimal exact = BigDecimal.ZERO;
-        for (double number : numbers) {
-            if (Double.isFinite(number)) {
-                sum.add(number);
-                exact = exact.add(new BigDecimal(number));
-            }
-        }
-        assertThat(sum.value()).isEqualByComparingTo(exact);
     }
 }

@@ -3,6 +3,8 @@ package io.customermetrics.rfm.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -200,6 +202,7 @@ class KMeansTest {
         assertThatThrownBy(() -> ClusterSums.of(grid, other, FeatureMatrix.of(List.of("y"), new double[1])))
                 .hasMessageContaining("features [y] are not [x]");
         assertThat(grid.step(0)).isEqualTo(0x1p-48);
+        assertThatThrownBy(() -> FeatureGrid.of(FeatureMoments.of(line()))).hasMessage("no customers were seen");
         assertThat(grid).hasToString("grid of [x]").hasSameHashCodeAs(FeatureGrid.of(FeatureMoments.of(LINE)));
         assertThat(grid).isNotEqualTo("").isNotEqualTo(FeatureGrid.of(FeatureMoments.of(line(1e9))));
         assertThat(grid.names()).containsExactly("x");

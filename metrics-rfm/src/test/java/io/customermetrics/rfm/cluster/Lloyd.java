@@ -1,5 +1,6 @@
 package io.customermetrics.rfm.cluster;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,9 +1,10 @@
-package io.customermetrics.rfm.cluster;
+package io.customermetrics.rfm.feature;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Counts and exact sums of features, from which their means and deviations follow:
@@ -51,7 +52,8 @@ public final class FeatureMoments {
     public static FeatureMoments of(FeatureMatrix matrix) {
         FeatureMoments moments = new FeatureMoments(matrix.names(), matrix.rows());
         for (int feature = 0; feature < matrix.features(); feature++) {
-            for (double x : matrix.column(feature)) {
+            for (int row = 0; row < matrix.rows(); row++) {
+                double x = matrix.value(row, feature);
                 moments.least[feature] = Math.min(moments.least[feature], x);
                 moments.most[feature] = Math.max(moments.most[feature], x);
                 moments.sums[feature].add(x);
@@ -134,6 +136,42 @@ public final class FeatureMoments {
         return Math.sqrt(Math.max(0, variance.doubleValue()));
     }
 
+    /**
+     * A feature's least number.
+     *
+     * @param feature its position
+     * @return the least
+     * @throws IllegalStateException if no customers were seen
+     */
+    public double least(int feature) {
+        requireRows();
+        return least[feature];
+    }
+
+    /**
+     * A feature's largest number.
+     *
+     * @param feature its position
+     * @return the largest
+     * @throws IllegalStateException if no customers were seen
+     */
+    public double most(int feature) {
+        requireRows();
+        return most[feature];
+    }
+
+    /**
+     * Features that tell no customer from another: their deviation is 0.
+     *
+     * @return their names; all of them if no customers were seen
+     */
+    public List<String> constants() {
+        return IntStream.range(0, names.size())
+                .filter(feature -> count == 0 || deviation(feature) == 0)
+                .mapToObj(names::get)
+                .toList();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof FeatureMoments that
@@ -155,15 +193,7 @@ public final class FeatureMoments {
         return "moments of " + count + " rows of " + names;
     }
 
-    double least(int feature) {
-        return least[feature];
-    }
-
-    double most(int feature) {
-        return most[feature];
-    }
-
-    void requireRows() {
+    private void requireRows() {
         if (count == 0) {
             throw new IllegalStateException("no customers were seen");
         }

@@ -1,4 +1,4 @@
-package io.customermetrics.rfm.cluster;
+package io.customermetrics.rfm.feature;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +75,11 @@ public record Standardisation(List<String> names, List<Double> means, List<Doubl
         if (!matrix.names().equals(names)) {
             throw new IllegalArgumentException("matrix: its features " + matrix.names() + " are not " + names);
         }
-        double[][] columns = new double[names.size()][];
-        for (int feature = 0; feature < columns.length; feature++) {
+        return matrix.map(feature -> {
             double mean = means.get(feature);
             double deviation = deviations.get(feature);
-            columns[feature] = FeatureMatrix.requireFinite(
-                    names.get(feature), matrix.mapped(feature, x -> (x - mean) / deviation));
-        }
-        return matrix.ofColumns(columns);
+            return x -> (x - mean) / deviation;
+        });
     }
 
     /**

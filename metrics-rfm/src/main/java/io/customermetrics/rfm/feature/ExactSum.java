@@ -1,4 +1,4 @@
-package io.customermetrics.rfm.cluster;
+package io.customermetrics.rfm.feature;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
