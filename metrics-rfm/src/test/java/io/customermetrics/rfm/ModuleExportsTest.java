@@ -34,6 +34,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.card.Utilisation;
             import io.customermetrics.core.engagement.VisitFrequency;
             import io.customermetrics.core.event.Money;
+            import io.customermetrics.core.experiment.PValues;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.loyalty.PointsLedger;
@@ -71,6 +72,7 @@ class ModuleExportsTest {
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
+                    PValues.HOLM.adjusted(0.01, 0.04);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined() || Offer.class.isInterface()) {
                         throw new IllegalStateException();

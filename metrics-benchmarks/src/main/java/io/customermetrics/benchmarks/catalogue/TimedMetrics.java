@@ -37,6 +37,11 @@ import io.customermetrics.core.engagement.PromotionParticipation;
 import io.customermetrics.core.engagement.SocialInteractions;
 import io.customermetrics.core.engagement.VisitFrequency;
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.experiment.ArmSizes;
+import io.customermetrics.core.experiment.Assignment;
+import io.customermetrics.core.experiment.Experiment;
+import io.customermetrics.core.experiment.Outcome;
+import io.customermetrics.core.experiment.PairedExperiment;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.loyalty.MemberComparison;
@@ -142,6 +147,7 @@ final class TimedMetrics {
         timed.loyalty();
         timed.satisfaction();
         timed.card();
+        timed.experiments();
         timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
     }
@@ -301,6 +307,17 @@ final class TimedMetrics {
                 new Delinquency(DelinquencyBuckets.standard(), all),
                 new RollRates(DelinquencyBuckets.standard(), all),
                 new OnTimePayment(all));
+    }
+
+    private void experiments() {
+        Assignment arms = Assignment.byExposure(
+                EventSelector.kinds(EventKind.INTERACTION), Happenings.BRAND, first, "A", "B", "C", "D");
+        Assignment tiers = Assignment.byAttribute(Happenings.TIER, "gold", "silver");
+        add(EventKind.INTERACTION, new ArmSizes(arms));
+        add(
+                EventKind.PURCHASE,
+                new Experiment(tiers, Outcome.conversion(PURCHASES, second)),
+                new PairedExperiment(tiers, Outcome.revenue(first), Outcome.revenue(second)));
     }
 
     private void churnAndAffinity() {

@@ -253,6 +253,12 @@ final class Options {
                     "--high-events", "Events beside purchases from which on a relationship is high", 0)
             .withDefault("1");
 
+    static final MetricOption<String> ARM_ATTRIBUTE =
+            MetricOption.text("--arm-attribute", "NAME", "Event attribute that names the arm of an experiment");
+
+    static final MetricOption<List<String>> ARMS = MetricOption.texts(
+            "--arms", "ARM", "Arms of an experiment, the control arm first; without it all values, ascending");
+
     /** How the value of a single order sees refunds. */
     enum OrderRefunds {
         GROSS,
