@@ -39,6 +39,7 @@ import io.customermetrics.core.engagement.VisitFrequency;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.experiment.ArmSizes;
 import io.customermetrics.core.experiment.Assignment;
+import io.customermetrics.core.experiment.EventsSinceExposure;
 import io.customermetrics.core.experiment.Experiment;
 import io.customermetrics.core.experiment.Outcome;
 import io.customermetrics.core.experiment.PairedExperiment;
@@ -313,7 +314,11 @@ final class TimedMetrics {
         Assignment arms = Assignment.byExposure(
                 EventSelector.kinds(EventKind.INTERACTION), Happenings.BRAND, first, "A", "B", "C", "D");
         Assignment tiers = Assignment.byAttribute(Happenings.TIER, "gold", "silver");
-        add(EventKind.INTERACTION, new ArmSizes(arms));
+        EventSelector views = EventSelector.named("view");
+        add(
+                EventKind.INTERACTION,
+                new ArmSizes(arms),
+                new EventsSinceExposure(views, first, EventSelector.named("share"), 30, end));
         add(
                 EventKind.PURCHASE,
                 new Experiment(tiers, Outcome.conversion(PURCHASES, second)),

@@ -2,8 +2,10 @@ package io.customermetrics.core.experiment;
 
 import io.customermetrics.core.experiment.Assignment.ByAttribute;
 import io.customermetrics.core.experiment.Assignment.ByExposure;
+import io.customermetrics.core.experiment.Assignment.BySegment;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.LogSlice;
+import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.core.log.TextColumn;
 import io.customermetrics.core.log.TrackSelection;
 import java.util.ArrayList;
@@ -28,6 +30,13 @@ final class ArmReader {
             TextColumn column = log.customerAttribute(byAttribute.attribute());
             int[] arms = armsByCode(column, assignment.arms());
             return new ArmReader(customer -> arm(arms, column.code(customer)));
+        }
+        if (assignment instanceof BySegment bySegment) {
+            Segmentation segments = bySegment.segments();
+            if (segments.log() != log) {
+                throw new IllegalArgumentException("log must be the one whose customers were segmented");
+            }
+            return new ArmReader(customer -> assignment.arms().indexOf(segments.label(customer)));
         }
         ByExposure byExposure = (ByExposure) assignment;
         TrackSelection exposures = byExposure.selection(log);

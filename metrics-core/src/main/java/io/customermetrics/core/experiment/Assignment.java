@@ -4,6 +4,7 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
+import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Window;
 import java.util.HashSet;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which arm (实验分组) of an experiment each customer is in: by an attribute of the customer, or by the events that exposed the
- * customer to an arm.
+ * Which arm (实验分组) of an experiment each customer is in: by an attribute of the customer, by a segmentation, or by the events
+ * that exposed the customer to an arm.
  *
  * <p>A customer in none of the arms takes no part. One exposed to two arms is in neither: such customers are counted beside the
  * arms, {@link ArmTable#inSeveral}.
@@ -59,6 +60,42 @@ public sealed interface Assignment {
      */
     static Assignment byExposure(EventSelector exposures, String attribute, Window window, String... arms) {
         return new ByExposure(exposures, attribute, window, List.of(arms));
+    }
+
+    /**
+     * Arms by a segmentation of one log, such as one of the lists of who was sent what: {@link Segmentation#ofSets}.
+     *
+     * @param segments the segments; only their own log can be measured
+     * @param arms the labels that are arms
+     * @return the assignment
+     */
+    static Assignment bySegment(Segmentation segments, String... arms) {
+        return new BySegment(segments, List.of(arms));
+    }
+
+    /**
+     * Arms by a segmentation of one log. Who has another label is in no arm.
+     *
+     * @param segments the segments; only their own log can be measured
+     * @param arms the labels that are arms, at least two
+     */
+    record BySegment(Segmentation segments, List<String> arms) implements Assignment {
+
+        /** Checks that nothing is null, that there are two different arms and that they are labels. */
+        public BySegment {
+            Objects.requireNonNull(segments, "segments");
+            arms = checked(arms);
+            if (!segments.labels().containsAll(arms)) {
+                throw new IllegalArgumentException(
+                        "arms must be labels of the segments: " + arms + " of " + segments.labels());
+            }
+        }
+
+        @Override
+        public List<Evidence> evidence(EventLog log, int customer) {
+            Objects.checkIndex(customer, log.customers());
+            return List.of();
+        }
     }
 
     /**

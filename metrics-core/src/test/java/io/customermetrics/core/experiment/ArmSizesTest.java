@@ -10,6 +10,7 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.core.testing.Choice;
 import io.customermetrics.core.testing.History;
 import io.customermetrics.core.testing.LogScript;
@@ -75,6 +76,25 @@ class ArmSizesTest extends MetricContract<ArmSizes, ArmTable<Long>> {
         assertThatIllegalStateException().isThrownBy(two::requireSingleArms).withMessageEndingWith("2 customers");
         ArmTable<Long> clean = new ArmTable<>(List.of("A"), List.of(1L), 0, 0);
         assertThat(clean.requireSingleArms()).isSameAs(clean);
+    }
+
+    @Test
+    void segmentsAreArmsToo() {
+        EventLog log = LogScript.of(shown("a", "web"), shown("b", "web"), shown("c", "web"))
+                .withCustomers("d")
+                .log();
+        Segmentation segments = Segmentation.of(log, List.of("x", "y", "z"), customer -> customer % 3);
+        ArmSizes sizes = new ArmSizes(Assignment.bySegment(segments, "z", "x"));
+        assertThat(log.measure(sizes)).isEqualTo(new ArmTable<>(List.of("z", "x"), List.of(1L, 2L), 0, 1));
+        assertThat(log.explain(sizes, "d").evidence()).isEmpty();
+        assertThat(log.explain(sizes, "d").result().of("x")).isEqualTo(1);
+        EventLog other = LogScript.of(shown("a", "web")).log();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> other.measure(sizes))
+                .withMessageContaining("log");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Assignment.bySegment(segments, "x", "w"))
+                .withMessageContaining("labels");
     }
 
     @Test

@@ -10,13 +10,16 @@ import io.customermetrics.core.experiment.Assignment;
 import io.customermetrics.core.experiment.ConversionComparison;
 import io.customermetrics.core.experiment.CupedComparison;
 import io.customermetrics.core.experiment.Effect;
+import io.customermetrics.core.experiment.EventsSinceExposure;
 import io.customermetrics.core.experiment.Experiment;
 import io.customermetrics.core.experiment.MeanComparison;
 import io.customermetrics.core.experiment.Outcome;
 import io.customermetrics.core.experiment.PairedExperiment;
 import io.customermetrics.core.experiment.SampleRatio;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.stat.CoMoments;
 import io.customermetrics.core.stat.Moments;
 import io.customermetrics.core.time.Window;
@@ -28,16 +31,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Experiments with arms that events name. */
 final class ExperimentEntries {
 
     private static final double LEVEL = 0.95;
+    private static final String EXPOSED = "customers exposed long enough ago";
 
     private ExperimentEntries() {}
 
     static List<MetricEntry> all() {
-        return List.of(MetricEntry.named("experiment", "A/B 测试结果")
+        return List.of(experiment(), eventsSinceExposure());
+    }
+
+    private static MetricEntry experiment() {
+        return MetricEntry.named("experiment", "A/B 测试结果")
                 .definition(
                         "sizes, conversion to a purchase and revenue of the arms that interactions expose customers to in "
                                 + "the window, and how each arm differs from the first; revenue also less what the time "
@@ -47,7 +56,33 @@ final class ExperimentEntries {
                 .takes(Options.ARM_ATTRIBUTE, Options.ARMS, Options.EXPOSED_BY)
                 .needs(EventKind.INTERACTION)
                 .covers(ArmSizes.class, Experiment.class, PairedExperiment.class)
-                .measured(ExperimentEntries::experiment));
+                .measured(ExperimentEntries::experiment);
+    }
+
+    private static MetricEntry eventsSinceExposure() {
+        return MetricEntry.named("events-since-exposure", "曝光后行为")
+                .definition(
+                        "how many of the chosen events customers have in the days from their own first exposure on, and "
+                                + "the share who have any; exposures so late that the days are not over are left out")
+                .gives("rate, mean and quantiles", "events")
+                .takesWindow()
+                .takesEvents()
+                .takes(Options.EXPOSED_BY, Options.DAYS)
+                .needs(EventKind.INTERACTION)
+                .covers(EventsSinceExposure.class)
+                .measured(ExperimentEntries::sinceExposure);
+    }
+
+    private static Map<String, Object> sinceExposure(MetricOptions m) {
+        CustomerValues counts = m.measure(
+                new EventsSinceExposure(exposures(m), m.window(), m.selector(), m.get(Options.DAYS), m.asOf()));
+        long any = LongStream.of(counts.sorted()).filter(count -> count > 0).count();
+        return row(
+                "any", Rate.of(any, counts.count(), EXPOSED),
+                "mean", counts.mean(EXPOSED),
+                "p25", counts.quantile(0.25, EXPOSED),
+                "median", counts.quantile(0.5, EXPOSED),
+                "p75", counts.quantile(0.75, EXPOSED));
     }
 
     private static Map<String, Object> experiment(MetricOptions m) {
@@ -140,13 +175,14 @@ final class ExperimentEntries {
                         .track(EventKind.INTERACTION)
                         .attribute(attribute)
                         .texts());
-        EventSelector exposures = new EventSelector(
-                Set.of(EventKind.INTERACTION),
-                Set.copyOf(m.find(Options.EXPOSED_BY).orElse(List.of())),
-                Map.of());
         if (arms.size() < 2 || new HashSet<>(arms).size() < arms.size()) {
             throw InputException.usage("experiment needs --arms with two or more different names");
         }
-        return Assignment.byExposure(exposures, attribute, window, arms.toArray(String[]::new));
+        return Assignment.byExposure(exposures(m), attribute, window, arms.toArray(String[]::new));
+    }
+
+    private static EventSelector exposures(MetricOptions m) {
+        Set<String> names = Set.copyOf(m.find(Options.EXPOSED_BY).orElse(List.of()));
+        return new EventSelector(Set.of(EventKind.INTERACTION), names, Map.of());
     }
 }
