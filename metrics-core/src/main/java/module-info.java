@@ -16,6 +16,7 @@ module io.customermetrics.core {
     // Metric families, one package each.
     exports io.customermetrics.core.activity;
     exports io.customermetrics.core.engagement;
+    exports io.customermetrics.core.experiment;
     exports io.customermetrics.core.loyalty;
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.satisfaction;

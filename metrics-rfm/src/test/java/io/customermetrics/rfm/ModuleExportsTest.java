@@ -35,6 +35,7 @@ class ModuleExportsTest {
             import io.customermetrics.core.conversion.ConversionRate;
             import io.customermetrics.core.engagement.VisitFrequency;
             import io.customermetrics.core.event.Money;
+            import io.customermetrics.core.experiment.PValues;
             import io.customermetrics.core.log.EventLog;
             import io.customermetrics.core.log.EventSelector;
             import io.customermetrics.core.loyalty.PointsLedger;
@@ -79,6 +80,7 @@ class ModuleExportsTest {
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
                     KaplanMeier.of(RiskTable.NONE).median();
+                    PValues.HOLM.adjusted(0.01, 0.04);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined() || Offer.class.isInterface()) {
                         throw new IllegalStateException();

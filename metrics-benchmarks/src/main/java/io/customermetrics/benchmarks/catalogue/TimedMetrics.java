@@ -46,6 +46,12 @@ import io.customermetrics.core.engagement.PromotionParticipation;
 import io.customermetrics.core.engagement.SocialInteractions;
 import io.customermetrics.core.engagement.VisitFrequency;
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.experiment.ArmSizes;
+import io.customermetrics.core.experiment.Assignment;
+import io.customermetrics.core.experiment.EventsSinceExposure;
+import io.customermetrics.core.experiment.Experiment;
+import io.customermetrics.core.experiment.Outcome;
+import io.customermetrics.core.experiment.PairedExperiment;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.loyalty.MemberComparison;
@@ -155,6 +161,7 @@ final class TimedMetrics {
         timed.satisfaction();
         timed.card();
         timed.conversion();
+        timed.experiments();
         timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
     }
@@ -340,6 +347,21 @@ final class TimedMetrics {
                 new Delinquency(DelinquencyBuckets.standard(), all),
                 new RollRates(DelinquencyBuckets.standard(), all),
                 new OnTimePayment(all));
+    }
+
+    private void experiments() {
+        Assignment arms = Assignment.byExposure(
+                EventSelector.kinds(EventKind.INTERACTION), Happenings.BRAND, first, "A", "B", "C", "D");
+        Assignment tiers = Assignment.byAttribute(Happenings.TIER, "gold", "silver");
+        EventSelector views = EventSelector.named("view");
+        add(
+                EventKind.INTERACTION,
+                new ArmSizes(arms),
+                new EventsSinceExposure(views, first, EventSelector.named("share"), 30, end));
+        add(
+                EventKind.PURCHASE,
+                new Experiment(tiers, Outcome.conversion(PURCHASES, second)),
+                new PairedExperiment(tiers, Outcome.revenue(first), Outcome.revenue(second)));
     }
 
     private void churnAndAffinity() {

@@ -186,6 +186,20 @@ public record CoMoments(Moments x, Moments y, ExactSum products) {
         }
 
         /**
+         * Adds a pair of whole numbers, such as amounts in minor units, with no way through a double.
+         *
+         * @param left any number
+         * @param right any number
+         * @return this builder
+         */
+        public Builder add(long left, long right) {
+            x.add(left);
+            y.add(right);
+            products.addProduct(left, right);
+            return this;
+        }
+
+        /**
          * The moments so far. The builder may go on.
          *
          * @return the moments

@@ -60,6 +60,14 @@ final class ExactAccumulator {
         add(0, high, x * x, false);
     }
 
+    void addProduct(long x, long y) {
+        long a = Math.abs(x);
+        long b = Math.abs(y);
+        // The magnitude of the least long is only right as an unsigned number.
+        long high = Math.multiplyHigh(a, b) + (a >> 63 & b) + (b >> 63 & a);
+        add(0, high, a * b, (x ^ y) < 0);
+    }
+
     /** Adds {@code (high 2^64 + low) 2^exponent}, {@code low} being unsigned. */
     private void add(int exponent, long high, long low, boolean negative) {
         if (--room == 0) {

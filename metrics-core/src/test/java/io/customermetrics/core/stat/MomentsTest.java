@@ -156,4 +156,20 @@ class MomentsTest {
         assertThat(CoMoments.of(new double[] {1, 1, 1}, new double[] {3, 4, 5}).slope())
                 .isEmpty();
     }
+
+    @Test
+    void pairsOfWholeNumbersAreExact() {
+        long least = Long.MIN_VALUE;
+        CoMoments pairs = CoMoments.builder()
+                .add(least, least)
+                .add(least, 3)
+                .add(-5, least)
+                .add(7, -2)
+                .build();
+        double power = 0x1p63;
+        CoMoments doubles = CoMoments.of(new double[] {-power, -power, -5, 7}, new double[] {-power, 3, -power, -2});
+        assertThat(pairs).isEqualTo(doubles);
+        assertThat(CoMoments.builder().add(least, 3).add(4, 5).build().products())
+                .isEqualTo(ExactSum.of(-3 * power, 20));
+    }
 }

@@ -20,6 +20,7 @@ public final class MetricCatalogue {
             new MetricFamily("Loyalty", "忠诚度", LoyaltyEntries.all()),
             new MetricFamily("Value", "客户价值", ValueEntries.all()),
             new MetricFamily("Conversion", "转化率", ConversionEntries.all()),
+            new MetricFamily("Experiments", "A/B 测试", ExperimentEntries.all()),
             new MetricFamily("Prediction", "预测", ClvEntries.all()),
             new MetricFamily("Satisfaction", "满意度", SatisfactionEntries.all()),
             new MetricFamily("Monitoring", "持续监测", MonitorEntries.all()),

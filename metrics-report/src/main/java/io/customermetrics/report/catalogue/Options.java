@@ -297,6 +297,11 @@ final class Options {
             .withDefault("30");
 
     static final MetricOption<Map<String, BigDecimal>> COST = MetricOption.numbers("--cost", "What each campaign cost");
+    static final MetricOption<String> ARM_ATTRIBUTE =
+            MetricOption.text("--arm-attribute", "NAME", "Event attribute that names the arm of an experiment");
+
+    static final MetricOption<List<String>> ARMS = MetricOption.texts(
+            "--arms", "ARM", "Arms of an experiment, the control arm first; without it all values, ascending");
 
     /** How the value of a single order sees refunds. */
     enum OrderRefunds {
