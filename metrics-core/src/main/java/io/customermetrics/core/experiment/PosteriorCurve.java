@@ -38,7 +38,7 @@ sealed interface PosteriorCurve {
 
         @Override
         public double density(double y) {
-            return y > 0 ? new OfRate(rest, rate).density(-y) : rate.density(share(y)) * slope(y);
+            return y > 0 ? mirrored().density(-y) : rate.density(share(y)) * slope(y);
         }
 
         @Override
@@ -48,7 +48,12 @@ sealed interface PosteriorCurve {
 
         @Override
         public double above(double y) {
-            return new OfRate(rest, rate).below(-y);
+            return mirrored().below(-y);
+        }
+
+        /** The curve of what is not the rate. */
+        private OfRate mirrored() {
+            return new OfRate(/* rate= */ rest, /* rest= */ rate);
         }
 
         @Override

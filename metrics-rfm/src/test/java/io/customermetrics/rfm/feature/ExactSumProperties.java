@@ -21,4 +21,21 @@ class ExactSumProperties {
         }
         assertThat(sum.value()).isEqualByComparingTo(exact);
     }
+
+    @Property(tries = 100)
+    void partsAddUpToTheSameBits(@ForAll List<Double> numbers, @ForAll List<Double> others) {
+        ExactSum all = new ExactSum();
+        ExactSum parts = new ExactSum();
+        ExactSum rest = new ExactSum();
+        numbers.stream().filter(Double::isFinite).forEach(number -> {
+            all.add(number);
+            parts.add(number);
+        });
+        others.stream().filter(Double::isFinite).forEach(number -> {
+            all.add(number);
+            rest.add(number);
+        });
+        parts.add(rest);
+        assertThat(parts).isEqualTo(all).hasSameHashCodeAs(all).isNotEqualTo("");
+    }
 }
