@@ -263,7 +263,8 @@ final class AttemptTracer {
             for (rest &= entry ? allSteps : allSteps & ~1; rest != 0; rest &= rest - 1) {
                 int step = Integer.numberOfTrailingZeros(rest);
                 long start = latest[step];
-                // The chain that this one replaces began no later: if this one's window is over, so is that of the other.
+                // The chain that this one replaces began no later: if this one's window is over, so is that of the
+                // other.
                 latest[step + 1] = start;
                 if (step == deepest && start >= at - window) {
                     deepest++;
