@@ -38,7 +38,7 @@ sealed interface PosteriorCurve {
 
         @Override
         public double density(double y) {
-            return y > 0 ? new OfRate(rest, rate).density(-y) : rate.density(share(y)) * slope(y);
+            return y > 0 ? mirrored().density(-y) : rate.density(share(y)) * slope(y);
         }
 
         @Override
@@ -48,7 +48,7 @@ sealed interface PosteriorCurve {
 
         @Override
         public double above(double y) {
-            return new OfRate(rest, rate).below(-y);
+            return mirrored().below(-y);
         }
 
         @Override
@@ -66,6 +66,10 @@ sealed interface PosteriorCurve {
             DoubleStream between =
                     DoubleStream.iterate(-CURVED, y -> y <= CURVED, y -> y + 1).filter(y -> y > first && y < last);
             return DoubleStream.concat(Arrays.stream(places), between).sorted().toArray();
+        }
+
+        private OfRate mirrored() {
+            return new OfRate(/* rate= */ rest, /* rest= */ rate);
         }
 
         private static double place(BetaDistribution distribution, double p) {
