@@ -5,7 +5,10 @@ import io.customermetrics.core.stat.Normal;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** A posterior along an axis y on which its density is smooth and falls fast on both sides: the logit of a rate, or the mean itself. */
+/**
+ * A posterior along an axis y on which its density is smooth and falls fast on both sides: the logit of a rate, or the mean
+ * itself.
+ */
 sealed interface PosteriorCurve {
 
     static PosteriorCurve of(Posterior posterior) {
