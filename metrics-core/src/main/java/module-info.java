@@ -20,8 +20,10 @@ module io.customermetrics.core {
     exports io.customermetrics.core.loyalty;
     exports io.customermetrics.core.retention;
     exports io.customermetrics.core.satisfaction;
+    exports io.customermetrics.core.survival;
     exports io.customermetrics.core.value;
     exports io.customermetrics.core.card;
+    exports io.customermetrics.core.conversion;
     // Watching metrics over time, key events of customers, action plans.
     exports io.customermetrics.core.monitor;
     // Keeping persons out of results.

@@ -3,9 +3,11 @@ package io.customermetrics.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.customermetrics.benchmarks.answer.Answers;
+import io.customermetrics.benchmarks.answer.FunnelCounts;
 import io.customermetrics.benchmarks.answer.ScoreSums;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.peer.DuckDbFunnel;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
 import io.customermetrics.benchmarks.peer.DuckDbScores;
 import io.customermetrics.benchmarks.peer.DuckDbTable;
@@ -48,6 +50,23 @@ class ContendersTest {
             assertThat(peer.rfm()).isEqualTo(DuckDbPeer.sums(RIGHT.rfm()));
             assertThat(peer.tableBytes()).isPositive();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void funnelByDuckDb(DuckDbTable.Layout layout) throws SQLException {
+        FunnelCounts right = FunnelCounts.of(SHOP);
+        assertThat(right.reached().get(3)).isPositive();
+        try (DuckDbFunnel peer = new DuckDbFunnel(SHOP, layout)) {
+            assertThat(peer.byJoins()).isEqualTo(right);
+            assertThat(peer.byWindows()).isEqualTo(right);
+        }
+    }
+
+    @Test
+    void funnelByLog() {
+        assertThat(FunnelLog.counts(FunnelLog.logOf(SHOP).measure(FunnelLog.funnel(SHOP.shape()))))
+                .isEqualTo(FunnelCounts.of(SHOP));
     }
 
     @Test

@@ -407,7 +407,7 @@ class BadInputTest {
         Cli.run("report", left, right, "--json", two);
         Object a = Json.parse(Files.readString(one));
         Object b = Json.parse(Files.readString(two));
-        for (String section : List.of("totals", "activity", "retention", "churn", "repurchase", "rfm")) {
+        for (String section : List.of("totals", "activity", "retention", "churn", "repurchase", "rfm", "clusters")) {
             assertThat(Json.at(a, section)).isEqualTo(Json.at(b, section));
         }
     }

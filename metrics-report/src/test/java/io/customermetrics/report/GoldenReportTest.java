@@ -83,12 +83,35 @@ class GoldenReportTest {
             requireEqual("returningShare", Json.at(given, "rate"), wanted);
         }
         requireEqual("grid", Json.at(report, "rfm", "grid"), Json.at(golden, "rfm", "grid"));
+        requireBestClusters(name, report);
         Map<?, ?> segments = (Map<?, ?>) Json.at(golden, "rfm", "segments");
         List<?> given = (List<?>) Json.at(report, "rfm", "segments");
         assertThat(given).hasSameSizeAs(segments.keySet());
         for (Object segment : given) {
             requireEqual("segment", segment, segments.get(Json.at(segment, "name")));
         }
+    }
+
+    /** Inertias come as near to the best known ones as a few restarts can be asked to. */
+    private static void requireBestClusters(String name, Map<?, ?> report) throws IOException {
+        Map<?, ?> best = (Map<?, ?>) Json.parse(Files.readString(Cli.data().resolve("golden/kmeans.json")));
+        List<?> trials = (List<?>) Json.at(report, "clusters", "trials");
+        assertThat(trials).hasSize(7);
+        for (Object trial : trials) {
+            String k = Json.at(trial, "k").toString();
+            double wanted = ((Number) Json.at(best, name, k, "best")).doubleValue();
+            assertThat(((Number) Json.at(trial, "inertia")).doubleValue())
+                    .as("inertia of %s with %s clusters", name, k)
+                    .isBetween(wanted * (1 - 1e-9), wanted * 1.01);
+        }
+        List<?> sizes = (List<?>) Json.at(report, "clusters", "chosen", "sizes");
+        assertThat((Object) sizes.size())
+                .hasToString(Json.at(report, "clusters", "chosen", "k").toString());
+        assertThat(sizes.stream().mapToLong(size -> ((Number) size).longValue()).sum())
+                .isEqualTo(((List<?>) Json.at(report, "rfm", "segments"))
+                        .stream()
+                                .mapToLong(segment -> ((Number) Json.at(segment, "customers")).longValue())
+                                .sum());
     }
 
     /** Everything that is wanted is there and equal; what is there beyond it is not looked at. */

@@ -66,7 +66,7 @@ class HtmlPageTest {
         }
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
         assertThat(page.getElementsByTagName("h1").getLength()).isEqualTo(1);
-        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(6);
+        assertThat(page.getElementsByTagName("svg").getLength()).isEqualTo(9);
     }
 
     @Test

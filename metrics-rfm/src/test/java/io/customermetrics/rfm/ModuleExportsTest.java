@@ -32,6 +32,7 @@ class ModuleExportsTest {
 
             import io.customermetrics.core.activity.ActivityRule;
             import io.customermetrics.core.card.Utilisation;
+            import io.customermetrics.core.conversion.ConversionRate;
             import io.customermetrics.core.engagement.VisitFrequency;
             import io.customermetrics.core.event.Money;
             import io.customermetrics.core.experiment.PValues;
@@ -45,14 +46,18 @@ class ModuleExportsTest {
             import io.customermetrics.core.satisfaction.Nps;
             import io.customermetrics.core.satisfaction.Survey;
             import io.customermetrics.core.stat.Normal;
+            import io.customermetrics.core.survival.KaplanMeier;
+            import io.customermetrics.core.survival.RiskTable;
             import io.customermetrics.core.time.Window;
             import io.customermetrics.core.value.OrderTotals;
             import io.customermetrics.rfm.Rfm;
+            import io.customermetrics.rfm.cluster.KMeans;
             import io.customermetrics.rfm.affinity.Offer;
             import io.customermetrics.rfm.churn.ChurnRisk;
             import io.customermetrics.rfm.clv.ClvUnit;
             import io.customermetrics.rfm.clv.Nbd;
             import io.customermetrics.rfm.clv.TransactionSummary;
+            import io.customermetrics.rfm.feature.FeatureMatrix;
             import java.time.Instant;
             import java.time.ZoneOffset;
             import java.util.Currency;
@@ -65,13 +70,16 @@ class ModuleExportsTest {
                     ActivityRule.spentAtLeast(Money.zero(log.currency())).or(ActivityRule.anyOf(EventSelector.any()));
                     log.measure(new OrderTotals(past));
                     log.measure(new VisitFrequency(EventSelector.any(), past));
+                    log.measure(new ConversionRate(EventSelector.any(), EventSelector.purchases(), past));
                     log.measure(PointsLedger.of(past));
                     log.measure(Nps.of(Survey.latest("nps", past)));
                     log.measure(new Utilisation(past));
-                    log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH));
+                    FeatureMatrix.rfm(log.measure(new Rfm(ZoneOffset.UTC, Instant.EPOCH)));
+                    KMeans.of(2);
                     Nbd.fit(log.measure(TransactionSummary.before(Instant.EPOCH, ZoneOffset.UTC)).patterns(ClvUnit.WEEK));
                     log.measure(ChurnRisk.of(ZoneOffset.UTC, 30).features(Instant.EPOCH));
                     Monitor.of().check(log);
+                    KaplanMeier.of(RiskTable.NONE).median();
                     PValues.HOLM.adjusted(0.01, 0.04);
                     SmallGroups.hidden(new long[] {(long) Normal.quantile(0.5)}, 5);
                     if (rate.isDefined() || Offer.class.isInterface()) {

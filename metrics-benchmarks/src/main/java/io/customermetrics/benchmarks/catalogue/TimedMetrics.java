@@ -29,6 +29,15 @@ import io.customermetrics.core.card.DelinquencyBuckets;
 import io.customermetrics.core.card.OnTimePayment;
 import io.customermetrics.core.card.RollRates;
 import io.customermetrics.core.card.Utilisation;
+import io.customermetrics.core.conversion.Attribution;
+import io.customermetrics.core.conversion.AttributionModel;
+import io.customermetrics.core.conversion.ConversionRate;
+import io.customermetrics.core.conversion.CountedAttempts;
+import io.customermetrics.core.conversion.EventTransitions;
+import io.customermetrics.core.conversion.Funnel;
+import io.customermetrics.core.conversion.FunnelStep;
+import io.customermetrics.core.conversion.NextStep;
+import io.customermetrics.core.conversion.SequenceCount;
 import io.customermetrics.core.engagement.ContactRates;
 import io.customermetrics.core.engagement.EmailFunnel;
 import io.customermetrics.core.engagement.EngagementComponent;
@@ -76,6 +85,8 @@ import io.customermetrics.core.satisfaction.Nps;
 import io.customermetrics.core.satisfaction.ResponseRate;
 import io.customermetrics.core.satisfaction.Scale;
 import io.customermetrics.core.satisfaction.Survey;
+import io.customermetrics.core.survival.ActivityLifetimes;
+import io.customermetrics.core.survival.ContractualLifetimes;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Window;
@@ -113,6 +124,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every metric of the library with a specification that makes sense for two years of a shop. */
@@ -148,6 +160,7 @@ final class TimedMetrics {
         timed.loyalty();
         timed.satisfaction();
         timed.card();
+        timed.conversion();
         timed.experiments();
         timed.churnAndAffinity();
         return List.copyOf(timed.metrics);
@@ -204,7 +217,8 @@ final class TimedMetrics {
                 CohortRetention.ofFirstPurchase(UTC, Grain.MONTH, end),
                 new RepeatWithin(all),
                 new ReturningShare(second),
-                new RepeatWithinDays(90, end));
+                new RepeatWithinDays(90, end),
+                new ActivityLifetimes(PURCHASES, Duration.ofDays(90), end));
     }
 
     private void satisfaction() {
@@ -229,7 +243,8 @@ final class TimedMetrics {
                 new ContractualChurn(second),
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
-                new SubscriptionTenure(end));
+                new SubscriptionTenure(end),
+                ContractualLifetimes.asOf(end));
     }
 
     private void value() {
@@ -285,6 +300,30 @@ final class TimedMetrics {
                 EmailFunnel.of(all, end).byMessage(Happenings.MESSAGE),
                 ContactRates.complaints(all),
                 new PromotionParticipation(CustomerGroup.everyone(), EventSelector.named("share"), all));
+    }
+
+    private void conversion() {
+        EventSelector view = EventSelector.named("view");
+        EventSelector like = EventSelector.named("like");
+        EventSelector interactions = EventSelector.kinds(EventKind.INTERACTION);
+        Funnel funnel = Funnel.of(
+                all,
+                Duration.ofDays(7),
+                end,
+                FunnelStep.named("view"),
+                FunnelStep.named("search"),
+                FunnelStep.named("like"),
+                FunnelStep.named("share"));
+        add(
+                EventKind.INTERACTION,
+                new ConversionRate(view, like, all),
+                funnel,
+                funnel.counting(CountedAttempts.BEST),
+                funnel.counting(CountedAttempts.ALL).holding(Happenings.BRAND),
+                SequenceCount.of(all, view, view, like),
+                NextStep.of(view, interactions, all),
+                new EventTransitions(interactions, Optional.of(Duration.ofDays(1)), all),
+                new Attribution(like, view, Happenings.MESSAGE, AttributionModel.linear(), Duration.ofDays(30), all));
     }
 
     private void loyalty() {

@@ -73,9 +73,9 @@ public record CardSpend(EventSelector transactions, Window window) implements Ex
             int end = bought.end(customer);
             long own = 0;
             for (int event = bought.start(customer); event < end; event++) {
-                boolean picked = bought.accepts(event);
-                own += picked ? 1 : 0;
-                spent = Math.addExact(spent, picked ? prices.get(event) : 0);
+                int picked = bought.qualifies(event);
+                own += picked;
+                spent = Math.addExact(spent, prices.get(event) & -picked);
             }
             count += own;
             active += own > 0 ? 1 : 0;
@@ -102,7 +102,7 @@ public record CardSpend(EventSelector transactions, Window window) implements Ex
         int end = selection.end(customer);
         long sum = 0;
         for (int event = selection.start(customer); event < end; event++) {
-            sum = Math.addExact(sum, selection.accepts(event) ? amounts.get(event) : 0);
+            sum = Math.addExact(sum, amounts.get(event) & -selection.qualifies(event));
         }
         return sum;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * How days past due are parted: bucket 0 holds those below the first bound, bucket {@code i} those from bound {@code i} to below the
@@ -12,6 +13,8 @@ import java.util.Objects;
  * @param lowerBounds the days past due at which the second and each further bucket begins, ascending, at least 1
  */
 public record DelinquencyBuckets(List<Integer> lowerBounds) {
+
+    private static final int MAX_LISTED = 1 << 12;
 
     /** Checks that there are bounds and that they ascend, and copies them. */
     public DelinquencyBuckets {
@@ -85,6 +88,15 @@ public record DelinquencyBuckets(List<Integer> lowerBounds) {
             throw new IllegalArgumentException("days must be where a bucket begins, one of " + lowerBounds);
         }
         return index + 1;
+    }
+
+    /** The bucket of each number of days up to the last bound, so that the many need no comparisons; empty if that lies far. */
+    int[] byDays() {
+        long[] bounds = bounds();
+        int last = lowerBounds.get(lowerBounds.size() - 1);
+        return IntStream.range(0, last < MAX_LISTED ? last + 1 : 0)
+                .map(days -> bucket(bounds, days))
+                .toArray();
     }
 
     /** The bounds without boxes, for the many. */

@@ -48,6 +48,7 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
         Statements statements = Statements.of(slice.log(), window);
         LongColumn daysPastDue = statements.track().numbers(Field.DAYS_PAST_DUE);
         long[] bounds = buckets.bounds();
+        int[] byDays = buckets.byDays();
         int size = buckets.size();
         long[] counts = new long[size * size];
         long[] balances = new long[size * size];
@@ -56,9 +57,9 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
             int last = 0;
             for (int event = statements.start(slice.customer(i)); event < end; event++) {
                 int before = statements.previous(event);
-                int to = DelinquencyBuckets.bucket(bounds, daysPastDue.get(event));
+                int to = bucket(byDays, bounds, daysPastDue.get(event));
                 if (before != Statements.NONE) {
-                    int from = before == event - 1 ? last : DelinquencyBuckets.bucket(bounds, daysPastDue.get(before));
+                    int from = before == event - 1 ? last : bucket(byDays, bounds, daysPastDue.get(before));
                     int roll = from * size + to;
                     counts[roll]++;
                     balances[roll] = Math.addExact(balances[roll], statements.owed(before));
@@ -71,6 +72,13 @@ public record RollRates(DelinquencyBuckets buckets, Window window) implements Ex
                 slice.log().currency(),
                 TransitionMatrix.of(labels, rows(counts, size)),
                 TransitionMatrix.of(labels, rows(balances, size)));
+    }
+
+    /** The bucket by the list if there is one, else by the bounds. */
+    private static int bucket(int[] byDays, long[] bounds, long days) {
+        return byDays.length > 0
+                ? byDays[(int) Math.min(days, byDays.length - 1)]
+                : DelinquencyBuckets.bucket(bounds, days);
     }
 
     private static long[][] rows(long[] cells, int size) {

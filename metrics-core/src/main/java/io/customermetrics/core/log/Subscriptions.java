@@ -228,22 +228,6 @@ public final class Subscriptions {
     }
 
     /**
-     * Whether the customer holds a subscription at some time in a span.
-     *
-     * @param start microseconds since the epoch, the first inside
-     * @param end microseconds since the epoch, the first after it
-     * @return true if a term shares at least a microsecond with {@code [start, end)}
-     */
-    public boolean anyLive(long start, long end) {
-        for (int term = 0; term < terms; term++) {
-            if (Math.max(from(term), start) < Math.min(to(term), end)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /**
      * The events that decide what a customer holds.
      *
      * @param log the log

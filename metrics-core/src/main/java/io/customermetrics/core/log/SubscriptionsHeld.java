@@ -118,7 +118,7 @@ public final class SubscriptionsHeld {
         long since = start;
         for (int event = middle; event < end; event++) {
             long time = track.micros(event);
-            if (live != 0 & since < time) {
+            if (live != 0 && since < time) {
                 return true;
             }
             since = time;

@@ -127,6 +127,16 @@ public final class TrackSelection {
     }
 
     /**
+     * Whether the selector accepts an event of the window, as a number: for sums without a branch that nothing foretells.
+     *
+     * @param event the event's number
+     * @return 1 if it qualifies, else 0
+     */
+    public int qualifies(int event) {
+        return conditions.length == 1 ? conditions[0].qualifies(event) : qualifiesInAll(event);
+    }
+
+    /**
      * Whether every event of the window qualifies.
      *
      * @return true if {@link #accepts} need not be asked
@@ -244,8 +254,7 @@ public final class TrackSelection {
         return conditions.length + " conditions on " + track;
     }
 
-    /** 1 for an event that fulfils all conditions, else 0. */
-    private int qualifies(int event) {
+    private int qualifiesInAll(int event) {
         int all = 1;
         for (Condition condition : conditions) {
             all &= condition.qualifies(event);

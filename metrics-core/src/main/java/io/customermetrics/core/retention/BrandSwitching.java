@@ -8,6 +8,7 @@ import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.TextColumn;
 import io.customermetrics.core.log.TrackSelection;
+import io.customermetrics.core.metric.TransitionCounter;
 import io.customermetrics.core.metric.TransitionMatrix;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record BrandSwitching(String attribute, EventSelector selector, Window be
     public TransitionMatrix measure(LogSlice slice) {
         Brands from = brands(slice.log(), before);
         Brands to = brands(slice.log(), after);
-        SwitchCounter counter = new SwitchCounter(from.column.texts());
+        TransitionCounter counter = new TransitionCounter(from.column.texts());
         for (int i = 0; i < slice.size(); i++) {
             int left = from.of(slice.customer(i));
             if (left != NONE) {

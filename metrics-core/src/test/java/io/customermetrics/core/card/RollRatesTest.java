@@ -32,7 +32,9 @@ class RollRatesTest extends MetricContract<RollRates, RollSummary> {
 
     @Override
     protected RollRates metric(Scene scene, Choice choice) {
-        return new RollRates(choice.from(STANDARD, DelinquencyBuckets.from(30)), scene.window(choice));
+        return new RollRates(
+                choice.from(STANDARD, DelinquencyBuckets.from(30), DelinquencyBuckets.from(30, 100_000)),
+                scene.window(choice));
     }
 
     @Override

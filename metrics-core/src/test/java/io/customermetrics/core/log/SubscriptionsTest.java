@@ -146,12 +146,13 @@ class SubscriptionsTest {
     void aChangeToAnotherPlanEndsWhatIsFiltered() {
         EventLog log = LogScript.of(
                         change(1, "s", Change.STARTED, "basic", 10),
+                        change(2, "s", Change.CHANGED, "basic", 11),
                         change(4, "s", Change.CHANGED, "pro", 30),
                         change(6, "s", Change.CHANGED, "basic", 12))
                 .log();
         Subscriptions basic = Subscriptions.of(log, at(10), Set.of("basic"));
         basic.seek(0);
-        assertThat(written(basic)).containsExactly("1-4 since 1: 10 ended", "6-running since 6: 12");
+        assertThat(written(basic)).containsExactly("1-2 since 1: 10", "2-4 since 1: 11 ended", "6-running since 6: 12");
     }
 
     @Example

@@ -46,6 +46,7 @@ class TrackSelectionTest {
 
         assertThat(views.count(0)).isEqualTo(2);
         assertThat(views.accepts(1)).isFalse();
+        assertThat(views.qualifies(1)).isZero();
     }
 
     @Test

@@ -65,17 +65,17 @@ class LinearRegressionTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "Norris, linear, 13, 13",
+        "Norris, linear, 14, 13",
         "Pontius, polynomial, 13, 13",
         "NoInt1, origin, 14, 14",
-        "NoInt2, origin, 14, 14",
-        "Filip, polynomial, 8, 8",
-        "Longley, linear, 13, 13",
+        "NoInt2, origin, 15, 14",
+        "Filip, polynomial, 13, 14",
+        "Longley, linear, 14, 14",
         "Wampler1, polynomial, 15, 15",
         "Wampler2, polynomial, 13, 13",
-        "Wampler3, polynomial, 14, 14",
-        "Wampler4, polynomial, 14, 14",
-        "Wampler5, polynomial, 14, 14"
+        "Wampler3, polynomial, 15, 14",
+        "Wampler4, polynomial, 15, 14",
+        "Wampler5, polynomial, 15, 14"
     })
     void equalsTheReferenceDataSets(String set, String model, double ofCoefficients, double ofErrors)
             throws IOException {

@@ -103,8 +103,13 @@ public record MetricOptions(
 
     /** An amount in the currency of the log. */
     Money money(MetricOption<BigDecimal> option) {
+        return money(option, get(option));
+    }
+
+    /** An amount that an option was given, in the currency of the log. */
+    Money money(MetricOption<?> option, BigDecimal amount) {
         try {
-            return Money.of(get(option), log().currency());
+            return Money.of(amount, log().currency());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw InputException.usage(option.name() + ": " + e.getMessage());
         }

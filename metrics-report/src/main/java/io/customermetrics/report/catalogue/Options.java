@@ -1,5 +1,7 @@
 package io.customermetrics.report.catalogue;
 
+import io.customermetrics.core.conversion.CountedAttempts;
+import io.customermetrics.core.conversion.StepOrder;
 import io.customermetrics.core.retention.BrandOfPeriod;
 import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.ReturnCriterion;
@@ -103,6 +105,18 @@ final class Options {
             MetricOption.wholes("--widths", "Lengths of the days' windows", 1).withDefault("1,7,28");
 
     static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
+
+    static final MetricOption<Integer> SILENCE = MetricOption.whole(
+                    "--silence", "Days without an event after which a customer is lost", 1)
+            .withDefault("90");
+
+    static final MetricOption<Integer> GRACE = MetricOption.whole(
+                    "--grace", "Days without a subscription after which a customer is lost", 0)
+            .withDefault("0");
+
+    static final MetricOption<List<Integer>> HORIZONS = MetricOption.wholes(
+                    "--horizons", "Days after the start for which the share that is left is given", 0)
+            .withDefault("30,60,90,180,365,730,1095");
 
     static final MetricOption<ReturnCriterion> CRITERION = MetricOption.choice(
                     "--criterion", "C", "When a customer of a cohort has returned", ReturnCriterion.class)
@@ -253,6 +267,36 @@ final class Options {
                     "--high-events", "Events beside purchases from which on a relationship is high", 0)
             .withDefault("1");
 
+    static final MetricOption<List<String>> STEPS = MetricOption.texts(
+            "--steps", "STEP", "Steps in their order: names of interactions, or kinds of event such as purchase");
+
+    static final MetricOption<Integer> WITHIN_DAYS = MetricOption.whole(
+                    "--within-days", "Days from the first step that the last may take, to 100000", 1)
+            .withDefault("7");
+
+    static final MetricOption<StepOrder> STEP_ORDER = MetricOption.choice(
+                    "--step-order", "O", "In which order the steps are taken", StepOrder.class)
+            .withDefault("ORDERED");
+
+    static final MetricOption<CountedAttempts> ATTEMPTS = MetricOption.choice(
+                    "--attempts", "A", "Which attempts of a customer count", CountedAttempts.class)
+            .withDefault("FIRST");
+
+    static final MetricOption<String> HOLD =
+            MetricOption.text("--hold", "NAME", "Event attribute that must stay the same on the way; without it none");
+
+    static final MetricOption<String> CAMPAIGN =
+            MetricOption.text("--campaign", "NAME", "Event attribute that names the campaign of a touch");
+
+    static final MetricOption<TouchModel> MODEL = MetricOption.choice(
+                    "--model", "M", "How a conversion is shared among its touches", TouchModel.class)
+            .withDefault("LAST");
+
+    static final MetricOption<Integer> LOOK_BACK = MetricOption.whole(
+                    "--look-back", "Days before a conversion in which touches count, to 100000", 1)
+            .withDefault("30");
+
+    static final MetricOption<Map<String, BigDecimal>> COST = MetricOption.numbers("--cost", "What each campaign cost");
     static final MetricOption<String> ARM_ATTRIBUTE =
             MetricOption.text("--arm-attribute", "NAME", "Event attribute that names the arm of an experiment");
 

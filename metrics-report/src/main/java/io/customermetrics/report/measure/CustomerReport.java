@@ -28,6 +28,7 @@ import java.util.SortedMap;
  * @param retention who stays
  * @param repurchase who buys again
  * @param rfm which segments customers fall into
+ * @param clusters which clusters k-means finds
  * @param clv what customers are expected to buy and pay
  * @param breakdown the main figures by an attribute of the customers, where one is given
  * @param minGroup groups of fewer customers are hidden; 0 hides none
@@ -42,6 +43,7 @@ public record CustomerReport(
         Section<CohortTable> retention,
         Section<Repurchase> repurchase,
         Section<RfmResult> rfm,
+        Section<ClusterResult> clusters,
         Section<ClvResult> clv,
         Optional<Breakdown> breakdown,
         int minGroup) {

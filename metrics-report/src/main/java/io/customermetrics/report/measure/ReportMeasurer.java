@@ -83,6 +83,7 @@ public final class ReportMeasurer {
                 measurer.retention(),
                 measurer.repurchase(),
                 RfmMeasurer.measure(input, calendar),
+                ClusterMeasurer.measure(input, calendar),
                 ClvMeasurer.measure(input, calendar),
                 input.segment().map(attribute -> Breakdown.of(input, attribute)),
                 minGroup);

@@ -75,6 +75,7 @@ public final class HtmlPage {
                 table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
+        add("Clusters", report.clusters(), found -> new ClusterHtml(found, disclosure).section());
         add("Lifetime value", report.clv(), clv -> new ClvHtml(clv, disclosure).section());
         report.breakdown()
                 .ifPresent(by ->

@@ -62,6 +62,9 @@ public final class ReportJson {
         json.endObject();
         write("repurchase", report.repurchase().fold(again -> () -> repurchase(again), this::undefined));
         write("rfm", report.rfm().fold(rfm -> () -> rfm(rfm), this::undefined));
+        write(
+                "clusters",
+                report.clusters().fold(found -> () -> ClusterJson.write(json, found, disclosure), this::undefined));
         write("clv", report.clv().fold(clv -> () -> new ClvJson(json, disclosure).write(clv), this::undefined));
         report.breakdown().ifPresent(this::breakdown);
         alerts();

@@ -4,9 +4,11 @@ import io.customermetrics.core.activity.LifecycleSeries;
 import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
+import io.customermetrics.report.measure.ClusterResult;
 import io.customermetrics.report.measure.ClvResult;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.RfmResult;
+import io.customermetrics.rfm.cluster.KTrial;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +79,7 @@ public final class TerminalSummary {
         alerts();
         lifecycle();
         report.rfm().ifPresent(this::segments);
+        report.clusters().ifPresent(this::clusters);
         report.clv().ifPresent(this::lifetimeValue);
         out.println();
         out.println("--html F writes the whole report as a page, --json F as data");
@@ -114,6 +117,23 @@ public final class TerminalSummary {
 
     private static String text(OptionalLong count) {
         return count.isPresent() ? Figures.count(count.getAsLong()) : Figures.HIDDEN;
+    }
+
+    private void clusters(ClusterResult clusters) {
+        KTrial chosen = clusters.selection().chosen();
+        long[] sizes = ClusterHtml.sizes(chosen);
+        boolean[] hidden = disclosure.hidden(sizes);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Cluster", "customers", "share"));
+        for (int c = 0; c < sizes.length; c++) {
+            int buyers = chosen.clustering().labels().rows();
+            rows.add(List.of(
+                    clusters.names().get(c),
+                    hidden[c] ? Figures.HIDDEN : Figures.count(sizes[c]),
+                    hidden[c] ? Figures.HIDDEN : Figures.percent((double) sizes[c] / buyers)));
+        }
+        out.println();
+        TextTable.print(rows, out);
     }
 
     private void segments(RfmResult rfm) {

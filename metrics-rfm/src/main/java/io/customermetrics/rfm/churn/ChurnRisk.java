@@ -4,6 +4,8 @@ import io.customermetrics.core.activity.PersonalSilence;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.time.Window;
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -124,7 +126,7 @@ public record ChurnRisk(ZoneId zone, int activeDays, int recentDays, int horizon
      */
     public LogisticFit fit(ChurnSample sample) {
         List<String> varying = new ArrayList<>(sample.features().names());
-        varying.removeAll(sample.features().constants());
+        varying.removeAll(FeatureMoments.of(sample.features()).constants());
         FeatureMatrix rows =
                 varying.isEmpty() ? sample.features() : sample.features().only(varying);
         return regression.fit(rows, sample.churned());

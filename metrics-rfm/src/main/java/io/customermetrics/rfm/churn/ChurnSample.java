@@ -2,6 +2,7 @@ package io.customermetrics.rfm.churn;
 
 import io.customermetrics.core.metric.CustomerValues;
 import io.customermetrics.core.metric.Rate;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.Arrays;
 import java.util.Objects;
 

@@ -2,6 +2,7 @@ package io.customermetrics.rfm.churn;
 
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -81,13 +82,10 @@ public final class ChurnTable {
      * @return a column for each {@link ChurnFeature}, by its label
      */
     public FeatureMatrix matrix() {
-        double[][] logs = Stream.of(ChurnFeature.values())
-                .map(feature -> Arrays.stream(column(feature))
-                        .mapToDouble(
-                                number -> (double) Long.signum(number) * StrictMath.log1p(Math.abs((double) number)))
-                        .toArray())
+        double[][] numbers = Stream.of(ChurnFeature.values())
+                .map(feature -> Arrays.stream(column(feature)).asDoubleStream().toArray())
                 .toArray(double[][]::new);
-        return FeatureMatrix.of(LABELS, logs);
+        return FeatureMatrix.of(LABELS, numbers).log1p();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.customermetrics.core.activity.PersonalSilences;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.metric.CustomerValues;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

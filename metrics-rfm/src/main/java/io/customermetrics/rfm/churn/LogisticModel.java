@@ -1,5 +1,7 @@
 package io.customermetrics.rfm.churn;
 
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.Standardisation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,10 +30,10 @@ public final class LogisticModel implements LogisticFit {
     private final double objective;
     private final int iterations;
 
-    LogisticModel(Standardised scaled, double[] solution, double objective, int iterations) {
-        this.features = scaled.names();
-        this.means = scaled.means();
-        this.deviations = scaled.deviations();
+    LogisticModel(Standardisation scale, double[] solution, double objective, int iterations) {
+        this.features = scale.names();
+        this.means = numbers(scale.means());
+        this.deviations = numbers(scale.deviations());
         this.intercept = solution[0];
         this.coefficients = Arrays.copyOfRange(solution, 1, solution.length);
         this.objective = objective;
@@ -154,6 +156,10 @@ public final class LogisticModel implements LogisticFit {
         return Stream.of(means, deviations, coefficients, new double[] {intercept, objective, iterations})
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
+    }
+
+    private static double[] numbers(List<Double> list) {
+        return list.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private double logOdds(FeatureMatrix mine, int row) {

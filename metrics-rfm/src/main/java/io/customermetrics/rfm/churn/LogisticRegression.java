@@ -2,6 +2,10 @@ package io.customermetrics.rfm.churn;
 
 import io.customermetrics.rfm.churn.LogisticFit.Cause;
 import io.customermetrics.rfm.churn.LogisticFit.NoModel;
+import io.customermetrics.rfm.feature.FeatureMatrix;
+import io.customermetrics.rfm.feature.FeatureMoments;
+import io.customermetrics.rfm.feature.Standardisation;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -139,15 +143,19 @@ public record LogisticRegression(
                             ? "there are no rows"
                             : "all " + outcomes.length + " rows have the same outcome");
         }
-        List<String> constants = rows.constants();
+        FeatureMoments moments = FeatureMoments.of(rows);
+        List<String> constants = moments.constants();
         if (!constants.isEmpty()) {
             return new NoModel(Cause.CONSTANT_FEATURE, "the same in every row: " + String.join(", ", constants));
         }
         ClassWeights.Fixed fixed = weights.of(positives, negatives);
-        Standardised scaled = Standardised.of(rows);
-        LogisticLoss loss = new LogisticLoss(scaled.columns(), outcomes.clone(), fixed, executor);
-        double[] start = new double[scaled.names().size() + 1];
+        Standardisation scale = Standardisation.of(moments);
+        FeatureMatrix scaled = scale.apply(rows);
+        double[][] columns = new double[scaled.features()][];
+        Arrays.setAll(columns, scaled::column);
+        LogisticLoss loss = new LogisticLoss(columns, outcomes.clone(), fixed, executor);
+        double[] start = new double[columns.length + 1];
         start[0] = StrictMath.log(fixed.positive() * positives / (fixed.negative() * negatives));
-        return new NewtonDescent(this, scaled, loss).from(start);
+        return new NewtonDescent(this, scale, loss).from(start);
     }
 }

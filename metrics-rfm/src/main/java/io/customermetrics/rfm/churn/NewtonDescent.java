@@ -3,6 +3,7 @@ package io.customermetrics.rfm.churn;
 import io.customermetrics.rfm.churn.LogisticFit.Cause;
 import io.customermetrics.rfm.churn.LogisticFit.NoModel;
 import io.customermetrics.rfm.churn.LogisticLoss.Sums;
+import io.customermetrics.rfm.feature.Standardisation;
 
 /** Minimises a penalised logistic loss: quadratic models, each minimised exactly, with steps halved until the objective falls. */
 final class NewtonDescent {
@@ -19,14 +20,14 @@ final class NewtonDescent {
     private static final int SWEEPS = 100_000;
 
     private final LogisticRegression regression;
-    private final Standardised scaled;
+    private final Standardisation scale;
     private final LogisticLoss loss;
     private final double l1;
     private final double l2;
 
-    NewtonDescent(LogisticRegression regression, Standardised scaled, LogisticLoss loss) {
+    NewtonDescent(LogisticRegression regression, Standardisation scale, LogisticLoss loss) {
         this.regression = regression;
-        this.scaled = scaled;
+        this.scale = scale;
         this.loss = loss;
         this.l1 = regression.penalty() * regression.l1Share();
         this.l2 = regression.penalty() * (1 - regression.l1Share());
@@ -56,7 +57,7 @@ final class NewtonDescent {
             double objective = sums.loss() + penalty(beta);
             beta = moved(beta, step, shareOf(step, beta, gradient, objective));
             if (largest(step) <= regression.tolerance()) {
-                return new LogisticModel(scaled, beta, loss.value(beta) + penalty(beta), iteration);
+                return new LogisticModel(scale, beta, loss.value(beta) + penalty(beta), iteration);
             }
         }
         return new NoModel(
@@ -66,7 +67,7 @@ final class NewtonDescent {
     private NoModel collinear(int pivot) {
         return new NoModel(
                 Cause.COLLINEAR_FEATURES,
-                "a linear function of the features before it: " + scaled.names().get(Math.max(0, pivot - 1)));
+                "a linear function of the features before it: " + scale.names().get(Math.max(0, pivot - 1)));
     }
 
     private static NoModel separated() {

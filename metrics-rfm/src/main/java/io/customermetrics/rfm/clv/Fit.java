@@ -30,6 +30,11 @@ public sealed interface Fit<M> permits Fit.Converged, Fit.Failed {
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(report, "report");
         }
+
+        @Override
+        public M orElseThrow() {
+            return model;
+        }
     }
 
     /**
@@ -45,6 +50,16 @@ public sealed interface Fit<M> permits Fit.Converged, Fit.Failed {
         public Failed {
             Objects.requireNonNull(failure, "failure");
             Objects.requireNonNull(detail, "detail");
+        }
+
+        @Override
+        public M orElseThrow() {
+            throw new IllegalStateException("no fit: " + detail);
+        }
+
+        @Override
+        public FitReport report() {
+            throw new IllegalStateException("no fit: " + detail);
         }
     }
 
@@ -63,9 +78,7 @@ public sealed interface Fit<M> permits Fit.Converged, Fit.Failed {
      * @return the model
      * @throws IllegalStateException if there is none; the message is the reason
      */
-    default M orElseThrow() {
-        return converged(this).model();
-    }
+    M orElseThrow();
 
     /**
      * How well the model fits, and how it was found.
@@ -73,14 +86,5 @@ public sealed interface Fit<M> permits Fit.Converged, Fit.Failed {
      * @return the report
      * @throws IllegalStateException if there is no model; the message is the reason
      */
-    default FitReport report() {
-        return converged(this).report();
-    }
-
-    private static <M> Converged<M> converged(Fit<M> fit) {
-        if (fit instanceof Failed<M> failed) {
-            throw new IllegalStateException("no fit: " + failed.detail());
-        }
-        return (Converged<M>) fit;
-    }
+    FitReport report();
 }

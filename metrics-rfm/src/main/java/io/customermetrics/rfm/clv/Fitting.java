@@ -85,11 +85,9 @@ record Fitting<M>(
         if (best.end() != End.OPTIMUM) {
             return failed(best, start);
         }
-        Cholesky factor = Cholesky.of(best.curvature());
-        if (factor == null) {
-            return failed(best, start);
-        }
-        double[][] covariance = factor.inverse();
+        // What makes an optimum one is that its curvature has a factor.
+        double[][] covariance =
+                Objects.requireNonNull(Cholesky.of(best.curvature())).inverse();
         for (int i = 0; i < covariance.length; i++) {
             if (i < names.size() - signed && !(covariance[i][i] < UNDETERMINED * UNDETERMINED)) {
                 return new Fit.Failed<>(FitFailure.NOT_IDENTIFIED, "the data do not determine " + names.get(i));

@@ -56,7 +56,7 @@ record GeometricPrediction(double r, double alpha, double a, double b, int atOnc
     }
 
     double probability(int n, double length) {
-        NegativeBinomial active = new NegativeBinomial(r, alpha, length);
+        GammaPoisson active = new GammaPoisson(r, alpha, length);
         int chances = n + atOnce;
         double stayed = StrictMath.exp(logStayed(chances));
         double probability = stayed * active.probability(n);

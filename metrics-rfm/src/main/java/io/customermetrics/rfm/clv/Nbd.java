@@ -95,7 +95,7 @@ public record Nbd(double r, double alpha) implements PurchaseModel {
     public double probability(int purchases, double length) {
         Parameters.requireNotNegative(purchases, "purchases");
         Parameters.requireNotNegative(length, "length");
-        return new NegativeBinomial(r, alpha, length).probability(purchases);
+        return new GammaPoisson(r, alpha, length).probability(purchases);
     }
 
     private double rate(PurchaseHistory history) {

@@ -60,12 +60,12 @@ record ParetoPrediction(double r, double alpha, double s, double beta) {
     /** Alive throughout and n purchases, or dropped out at t with n purchases until then. */
     double probability(int n, double length) {
         double end = StrictMath.log1p(length / beta);
-        double throughout = StrictMath.exp(-s * end) * new NegativeBinomial(r, alpha, length).probability(n);
+        double throughout = StrictMath.exp(-s * end) * new GammaPoisson(r, alpha, length).probability(n);
         return throughout
                 + s
                         * Quadrature.integral(
                                 w -> StrictMath.exp(-s * w)
-                                        * new NegativeBinomial(r, alpha, beta * StrictMath.expm1(w)).probability(n),
+                                        * new GammaPoisson(r, alpha, beta * StrictMath.expm1(w)).probability(n),
                                 0,
                                 end);
     }

@@ -25,7 +25,7 @@ final class RepeatTails {
 
     static RepeatTails of(PurchasePatterns patterns) {
         // Patterns ascend by x.
-        int most = patterns.size() == 0 ? 0 : patterns.repeats(patterns.size() - 1);
+        int most = patterns.repeats(patterns.size() - 1);
         double[] tails = new double[most];
         int pattern = patterns.size() - 1;
         double more = 0;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.customermetrics.rfm.churn.LogisticFit.Cause;
 import io.customermetrics.rfm.churn.LogisticFit.NoModel;
+import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -354,48 +355,6 @@ class LogisticRegressionTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> LogisticRegression.ridge(1).fit(rows, new boolean[2], null))
                 .withMessage("executor");
-    }
-
-    @Test
-    void matricesHoldFiniteNumbers() {
-        for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1e121}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> FeatureMatrix.of(List.of("fine", "bad"), new double[][] {{1, 2}, {1, bad}}))
-                    .withMessageContaining("finite")
-                    .withMessageContaining("bad");
-        }
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeatureMatrix.of(List.of(), new double[0][]))
-                .withMessageContaining("names");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeatureMatrix.of(List.of("a", "a"), new double[2][1]))
-                .withMessageContaining("names");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeatureMatrix.of(List.of("a"), new double[2][1]))
-                .withMessageContaining("columns");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> FeatureMatrix.of(List.of("a", "b"), new double[][] {{1}, {1, 2}}))
-                .withMessageContaining("equally long");
-        FeatureMatrix rows = FeatureMatrix.of(List.of("a", "b"), new double[][] {{1, 2}, {3, 3}});
-        assertThat(rows.constants()).containsExactly("b");
-        assertThat(rows.only(List.of("b", "a")).value(1, 1)).isEqualTo(2);
-        assertThat(rows.only(List.of("a", "b"))).isSameAs(rows);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rows.only(List.of("c")))
-                .withMessageContaining("c");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> rows.followedBy(rows.only(List.of("a"))))
-                .withMessageContaining("below");
-        FeatureMatrix four = rows.followedBy(rows);
-        assertThat(four.rows()).isEqualTo(4);
-        assertThat(four.value(3, 0)).isEqualTo(2);
-        assertThat(four)
-                .isEqualTo(rows.followedBy(rows))
-                .hasSameHashCodeAs(rows.followedBy(rows))
-                .isNotEqualTo(rows)
-                .isNotEqualTo(rows.only(List.of("a")))
-                .isNotEqualTo("rows")
-                .hasToString("4 rows of [a, b]");
     }
 
     private static double[] gradient(LogisticModel model, Data data) {

@@ -98,6 +98,14 @@ class CovariateParetoNbdTest {
     }
 
     @Test
+    void withoutCustomersThereIsNoModel() {
+        CovariatePatterns nobody = CovariatePatterns.of(new int[0], new double[0], new double[0], Map.of());
+
+        assertThat(CovariateParetoNbd.fit(nobody))
+                .isEqualTo(new Fit.Failed<CovariateParetoNbd>(FitFailure.NO_DATA, "there are no customers"));
+    }
+
+    @Test
     void aCustomersModelHasItsOwnScales() {
         ParetoNbd model = TRUTH.of(Map.of("online", 1.0, "income", 2.0));
 

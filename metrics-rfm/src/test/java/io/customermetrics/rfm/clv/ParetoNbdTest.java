@@ -198,6 +198,12 @@ class ParetoNbdTest {
     }
 
     @Test
+    void isKnownByItsParameters() {
+        assertThat(CDNOW.parameters().keySet()).containsExactly("r", "alpha", "s", "beta");
+        assertThat(CDNOW.withParameters(1, 2, 3, 4)).isEqualTo(new ParetoNbd(1, 2, 3, 4));
+    }
+
+    @Test
     void refusesWhatIsNotPositive() {
         assertThatThrownBy(() -> new ParetoNbd(1, 1, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)

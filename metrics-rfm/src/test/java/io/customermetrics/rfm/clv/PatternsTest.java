@@ -50,6 +50,8 @@ class PatternsTest {
         // The same times and frequencies, but told apart by the age alone.
         assertThat(PurchasePatterns.of(new int[] {1, 1}, new double[] {1, 1}, new double[] {2, 3}))
                 .isNotEqualTo(PurchasePatterns.of(new int[] {1, 1}, new double[] {1, 2}, new double[] {3, 3}));
+        assertThat(PurchasePatterns.of(new int[] {1, 2}, new double[] {1, 1}, new double[] {2, 3}))
+                .isNotEqualTo(PurchasePatterns.of(new int[] {1, 2}, new double[] {1, 1}, new double[] {3, 2}));
         assertThat(PurchasePatterns.of(new int[] {1, 1}, new double[] {1, 1}, new double[] {1, 2}))
                 .isNotEqualTo(PurchasePatterns.of(new int[] {1, 1}, new double[] {1, 1}, new double[] {2, 2}));
     }

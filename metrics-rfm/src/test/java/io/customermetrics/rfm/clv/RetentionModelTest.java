@@ -163,6 +163,10 @@ class RetentionModelTest {
                 .isIn(FitFailure.GOES_TO_INFINITY, FitFailure.NOT_IDENTIFIED);
         assertThat(BetaDiscreteWeibull.fit(Tenures.ofSurvivors(100, 50, 30)).converged())
                 .isFalse();
+        assertThatThrownBy(
+                        () -> ShiftedBetaGeometric.fit(Tenures.ofSurvivors(10)).report())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no fit: nobody has decided on a renewal");
     }
 
     /** Every small cohort ends in a fit with a flat gradient or a named failure. */

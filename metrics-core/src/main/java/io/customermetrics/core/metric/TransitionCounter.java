@@ -1,12 +1,14 @@
-package io.customermetrics.core.retention;
+package io.customermetrics.core.metric;
 
-import io.customermetrics.core.metric.TransitionMatrix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Counts transitions between some of a dictionary's texts; takes memory for those only that occur. */
-final class SwitchCounter {
+/**
+ * Counts transitions between some of a dictionary's texts; takes memory for those only that occur. Not safe for use by several
+ * threads.
+ */
+public final class TransitionCounter {
 
     private final List<String> texts;
     /** The place of each text among those that occurred, in order of occurrence; -1 for the others. */
@@ -16,20 +18,35 @@ final class SwitchCounter {
     private long[][] counts = new long[4][4];
     private int size;
 
-    SwitchCounter(List<String> texts) {
+    /**
+     * A counter without transitions.
+     *
+     * @param texts the dictionary, ascending, no text twice
+     */
+    public TransitionCounter(List<String> texts) {
         this.texts = texts;
         this.places = new int[texts.size()];
         Arrays.fill(places, -1);
     }
 
-    void add(int from, int to) {
+    /**
+     * Counts a transition.
+     *
+     * @param from the code of the text before
+     * @param to the code of the text afterwards
+     */
+    public void add(int from, int to) {
         int row = place(from);
         int column = place(to);
         counts[row][column]++;
     }
 
-    /** The counts, in ascending order of the texts. */
-    TransitionMatrix matrix() {
+    /**
+     * The transitions counted so far.
+     *
+     * @return the counts, in ascending order of the texts that occurred
+     */
+    public TransitionMatrix matrix() {
         int[] sorted = Arrays.copyOf(codes, size);
         Arrays.sort(sorted);
         long[][] matrix = new long[size][size];

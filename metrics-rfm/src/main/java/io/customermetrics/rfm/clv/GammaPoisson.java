@@ -10,14 +10,17 @@ import io.customermetrics.core.stat.IncompleteBeta;
  * P(N = n)     = G(r + n) / (G(r) n!) (alpha / (alpha + t))^r (t / (alpha + t))^n
  * P(N &gt;= n) = I(t / (alpha + t); n, r)
  * </pre>
+ *
+ * <p>It is {@link io.customermetrics.core.stat.NegativeBinomial} with p = alpha / (alpha + t), but takes alpha and t: of a t that is
+ * small against alpha a p near 1 holds few digits. Plain doubles, as it stands within quadratures.
  */
-final class NegativeBinomial {
+final class GammaPoisson {
 
     private final double r;
     private final double share;
     private final double logNone;
 
-    NegativeBinomial(double r, double alpha, double t) {
+    GammaPoisson(double r, double alpha, double t) {
         this.r = r;
         this.share = t / (alpha + t);
         this.logNone = -r * StrictMath.log1p(t / alpha);

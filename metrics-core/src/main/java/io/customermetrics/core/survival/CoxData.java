@@ -1,0 +1,152 @@
+package io.customermetrics.core.survival;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Subjects with times to an event and covariates: what {@link CoxRegression} fits.
+ *
+ * <p>Rows are kept in ascending order of time and content, so the order in which they were added changes no bit of any result.
+ * Immutable.
+ */
+public final class CoxData {
+
+    private final List<String> covariates;
+    private final Subject[] subjects;
+
+    private CoxData(List<String> covariates, Subject[] subjects) {
+        this.covariates = covariates;
+        this.subjects = subjects;
+    }
+
+    /**
+     * Data to be filled subject by subject.
+     *
+     * @param covariates the names of the covariates, at least one, none twice
+     * @return an empty builder
+     * @throws IllegalArgumentException if there is none or one is repeated
+     */
+    public static Builder builder(String... covariates) {
+        List<String> names = List.of(covariates);
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("covariates must not be empty");
+        }
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("covariates must not repeat");
+        }
+        return new Builder(names);
+    }
+
+    /**
+     * The names of the covariates.
+     *
+     * @return in the order of the builder
+     */
+    public List<String> covariates() {
+        return covariates;
+    }
+
+    /**
+     * How many subjects there are.
+     *
+     * @return the count
+     */
+    public int size() {
+        return subjects.length;
+    }
+
+    /**
+     * How many ended with the event.
+     *
+     * @return the count
+     */
+    public int events() {
+        int events = 0;
+        for (Subject subject : subjects) {
+            events += subject.ended ? 1 : 0;
+        }
+        return events;
+    }
+
+    /** Counts alone. */
+    @Override
+    public String toString() {
+        return "CoxData[" + size() + " subjects, " + covariates.size() + " covariates]";
+    }
+
+    double time(int row) {
+        return subjects[row].time;
+    }
+
+    boolean ended(int row) {
+        return subjects[row].ended;
+    }
+
+    double covariate(int row, int index) {
+        return subjects[row].x[index];
+    }
+
+    private record Subject(double time, boolean ended, double[] x) implements Comparable<Subject> {
+
+        @Override
+        public int compareTo(Subject other) {
+            int order = Double.compare(time, other.time);
+            order = order != 0 ? order : Boolean.compare(ended, other.ended);
+            return order != 0 ? order : Arrays.compare(x, other.x);
+        }
+    }
+
+    /** Subjects in the making. Not for several threads at once. */
+    public static final class Builder {
+
+        /** So that squares of differences stay finite. */
+        private static final double LARGEST = 1e150;
+
+        private final List<String> covariates;
+        private Subject[] subjects = new Subject[64];
+        private int size;
+
+        private Builder(List<String> covariates) {
+            this.covariates = covariates;
+        }
+
+        /**
+         * Adds a subject.
+         *
+         * @param time how long it was watched, not negative, finite
+         * @param ended whether the watch ended with the event; false where it is censored
+         * @param x its covariates, from -1e150 to 1e150, in the order of their names; the array is copied
+         * @return this builder
+         * @throws IllegalArgumentException if a number is out of range or the covariates are not as many as their names
+         */
+        public Builder add(double time, boolean ended, double... x) {
+            if (x.length != covariates.size()) {
+                throw new IllegalArgumentException("x must hold " + covariates.size() + " numbers: " + x.length);
+            }
+            double[] kept = x.clone();
+            for (int i = 0; i < kept.length; i++) {
+                if (!(Math.abs(kept[i]) <= LARGEST)) {
+                    throw new IllegalArgumentException("x must hold numbers from -1e150 to 1e150");
+                }
+                kept[i] += 0.0;
+            }
+            if (size == subjects.length) {
+                subjects = Arrays.copyOf(subjects, 2 * size);
+            }
+            subjects[size++] = new Subject(RiskTable.requireTime(time, "time"), ended, kept);
+            return this;
+        }
+
+        /**
+         * The data so far. The builder may go on.
+         *
+         * @return the data, sorted: O(n log n)
+         */
+        public CoxData build() {
+            Subject[] sorted = Arrays.copyOf(subjects, size);
+            Arrays.sort(sorted);
+            return new CoxData(covariates, sorted);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.customermetrics.core.survival;
+
+import java.util.Arrays;
+
+/**
+ * Cox's partial likelihood at a point: its logarithm, gradient and information.
+ *
+ * <pre>
+ * S0, S1, S2 = sums over those at risk of r, r x, r x x'        r = e^(b'x)        D0, D1, D2 = the same over the events
+ * Efron    log L = sum of b'x of events - sum over l = 0 .. d - 1 of log(S0 - l / d D0) at each event time
+ * Breslow  log L = sum of b'x of events - d log S0 at each event time
+ * </pre>
+ *
+ * <p>One pass from the longest time to the shortest, O(n k^2) for k covariates.
+ */
+final class PartialLikelihood {
+
+    private final CoxData data;
+    private final StandardCovariates covariates;
+    private final Ties ties;
+
+    private double log;
+    private final double[] gradient;
+    private final double[][] information;
+
+    private final double[] predictors;
+    /** The event times from the last to the first, and by how much the hazard rises at each. */
+    private final double[] times;
+
+    private final double[] steps;
+    private int eventTimes;
+
+    private final Weights risk;
+    private final Weights dying;
+
+    PartialLikelihood(CoxData data, StandardCovariates covariates, Ties ties) {
+        this.data = data;
+        this.covariates = covariates;
+        this.ties = ties;
+        int size = covariates.size();
+        predictors = new double[data.size()];
+        times = new double[data.size()];
+        steps = new double[data.size()];
+        gradient = new double[size];
+        information = new double[size][size];
+        risk = new Weights(size);
+        dying = new Weights(size);
+    }
+
+    /**
+     * The likelihood at a point.
+     *
+     * @param point the coefficients of the standardised covariates
+     */
+    void at(double[] point) {
+        log = 0;
+        eventTimes = 0;
+        risk.clear();
+        Arrays.fill(gradient, 0);
+        for (double[] row : information) {
+            Arrays.fill(row, 0);
+        }
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < predictors.length; row++) {
+            predictors[row] = dot(point, covariates.row(row));
+            largest = Math.max(largest, predictors[row]);
+        }
+        int to = data.size();
+        while (to > 0) {
+            int from = to;
+            dying.clear();
+            int events = 0;
+            while (from > 0 && data.time(from - 1) == data.time(to - 1)) {
+                from--;
+                // Less the largest, no exponential overflows; the difference cancels in every quotient.
+                double weight = StrictMath.exp(predictors[from] - largest);
+                double[] x = covariates.row(from);
+                risk.add(weight, x);
+                if (data.ended(from)) {
+                    events++;
+                    dying.add(weight, x);
+                    log += predictors[from] - largest;
+                    for (int j = 0; j < x.length; j++) {
+                        gradient[j] += x[j];
+                    }
+                }
+            }
+            if (events > 0) {
+                times[eventTimes] = data.time(from);
+                // For a subject with all covariates at their means the predictor is 0.
+                steps[eventTimes] = add(events) * StrictMath.exp(-largest);
+                eventTimes++;
+            }
+            to = from;
+        }
+    }
+
+    /** Takes off the denominators of an event time; gives the step of the hazard of the largest predictor. */
+    private double add(int events) {
+        double step = 0;
+        for (int l = 0; l < events; l++) {
+            double gone = ties == Ties.EFRON ? (double) l / events : 0;
+            double total = risk.sum - gone * dying.sum;
+            step += 1 / total;
+            log -= StrictMath.log(total);
+            for (int i = 0; i < gradient.length; i++) {
+                double mean = (risk.first[i] - gone * dying.first[i]) / total;
+                gradient[i] -= mean;
+                for (int j = 0; j <= i; j++) {
+                    double other = (risk.first[j] - gone * dying.first[j]) / total;
+                    information[i][j] += (risk.second[i][j] - gone * dying.second[i][j]) / total - mean * other;
+                }
+            }
+        }
+        return step;
+    }
+
+    double log() {
+        return log;
+    }
+
+    double[] gradient() {
+        return gradient.clone();
+    }
+
+    /** The lower triangle of the information, by row. */
+    double[][] information() {
+        double[][] copy = new double[information.length][];
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = information[i].clone();
+        }
+        return copy;
+    }
+
+    /** The linear predictors of the subjects. */
+    double[] predictors() {
+        return predictors;
+    }
+
+    /** The hazard of a subject with all covariates at their means. */
+    BaselineHazard baseline() {
+        double[] ascending = new double[eventTimes];
+        double[] rises = new double[eventTimes];
+        for (int i = 0; i < eventTimes; i++) {
+            ascending[i] = times[eventTimes - 1 - i];
+            rises[i] = steps[eventTimes - 1 - i];
+        }
+        return new BaselineHazard(ascending, rises, data.time(data.size() - 1));
+    }
+
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Sums of weights, weighted covariates and their products. */
+    private static final class Weights {
+
+        private double sum;
+        private final double[] first;
+        private final double[][] second;
+
+        Weights(int size) {
+            first = new double[size];
+            second = new double[size][];
+            for (int i = 0; i < size; i++) {
+                second[i] = new double[i + 1];
+            }
+        }
+
+        void clear() {
+            sum = 0;
+            Arrays.fill(first, 0);
+            for (double[] row : second) {
+                Arrays.fill(row, 0);
+            }
+        }
+
+        void add(double weight, double[] x) {
+            sum += weight;
+            for (int i = 0; i < x.length; i++) {
+                double weighted = weight * x[i];
+                first[i] += weighted;
+                for (int j = 0; j <= i; j++) {
+                    second[i][j] += weighted * x[j];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.customermetrics.core.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.customermetrics.core.survival.CoxFit.Cause;
+import io.customermetrics.core.survival.CoxFit.Failure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** The fit against Cox's likelihood, computed risk set by risk set. */
+class CoxProperties {
+
+    private record Subject(double time, boolean ended, double[] x) {}
+
+    /** The likelihood, its gradient and its information at a point, by the definition. */
+    private static final class Likelihood {
+
+        private double log;
+        private final double[] gradient;
+        private final double[][] information;
+        private final List<Double> steps = new ArrayList<>();
+
+        Likelihood(List<Subject> subjects, Ties ties, double[] b) {
+            int k = b.length;
+            gradient = new double[k];
+            information = new double[k][k];
+            for (double time : eventTimes(subjects)) {
+                List<Subject> risk =
+                        subjects.stream().filter(s -> s.time >= time).toList();
+                List<Subject> dying =
+                        risk.stream().filter(s -> s.ended && s.time == time).toList();
+                double step = 0;
+                for (int l = 0; l < dying.size(); l++) {
+                    double gone = ties == Ties.EFRON ? (double) l / dying.size() : 0;
+                    double s0 = 0;
+                    double[] s1 = new double[k];
+                    double[][] s2 = new double[k][k];
+                    for (Subject s : risk) {
+                        double weight = Math.exp(dot(b, s.x)) * (dying.contains(s) ? 1 - gone : 1);
+                        s0 += weight;
+                        for (int i = 0; i < k; i++) {
+                            s1[i] += weight * s.x[i];
+                            for (int j = 0; j < k; j++) {
+                                s2[i][j] += weight * s.x[i] * s.x[j];
+                            }
+                        }
+                    }
+                    step += 1 / s0;
+                    log += dot(b, dying.get(l).x) - Math.log(s0);
+                    for (int i = 0; i < k; i++) {
+                        gradient[i] += dying.get(l).x[i] - s1[i] / s0;
+                        for (int j = 0; j < k; j++) {
+                            information[i][j] += s2[i][j] / s0 - s1[i] / s0 * s1[j] / s0;
+                        }
+                    }
+                }
+                steps.add(step);
+            }
+        }
+    }
+
+    @Property
+    void theFitIsTheTopOfTheLikelihood(
+            @ForAll @IntRange(min = 20, max = 60) int size,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 3) int covariates,
+            @ForAll Ties ties) {
+        List<Subject> subjects = subjects(size, seed, covariates, 3);
+        CoxFit fit = new CoxRegression(ties, 100).fit(data(subjects, covariates));
+        if (fit instanceof Failure failure) {
+            assertThat(failure.cause()).isNotEqualTo(Cause.NO_CONVERGENCE);
+            return;
+        }
+        CoxModel model = fit.orElseThrow();
+        double[] b =
+                model.coefficients().stream().mapToDouble(CoxCoefficient::value).toArray();
+        Likelihood top = new Likelihood(subjects, ties, b);
+        Likelihood start = new Likelihood(subjects, ties, new double[covariates]);
+        assertThat(model.logLikelihood()).isCloseTo(top.log, within(1e-9));
+        assertThat(model.nullLogLikelihood()).isCloseTo(start.log, within(1e-9));
+        double wald = 0;
+        for (int i = 0; i < covariates; i++) {
+            // The gradient in standard errors.
+            assertThat(top.gradient[i] * model.coefficients().get(i).standardError())
+                    .isCloseTo(0, within(1e-8));
+            for (int j = 0; j < covariates; j++) {
+                wald += top.information[i][j] * b[i] * b[j];
+                double unit = 0;
+                for (int k = 0; k < covariates; k++) {
+                    unit += top.information[i][k] * model.covariance(k, j);
+                }
+                assertThat(unit).isCloseTo(i == j ? 1 : 0, within(1e-6));
+            }
+        }
+        assertThat(model.waldTest().statistic()).isCloseTo(wald, within(1e-8 * (1 + wald)));
+        double[] mean = new double[covariates];
+        for (int i = 0; i < covariates; i++) {
+            int covariate = i;
+            mean[i] = subjects.stream()
+                    .mapToDouble(subject -> subject.x[covariate])
+                    .average()
+                    .orElseThrow();
+        }
+        double hazard = 0;
+        double[] times = eventTimes(subjects);
+        for (int i = 0; i < times.length; i++) {
+            hazard += top.steps.get(i) * Math.exp(dot(b, mean));
+            assertThat(model.baselineHazard(times[i]).orElseThrow()).isCloseTo(hazard, within(1e-8 * (1 + hazard)));
+        }
+    }
+
+    @Property
+    void theOrderOfSubjectsChangesNoBit(@ForAll @IntRange(min = 10, max = 40) int size, @ForAll long seed) {
+        List<Subject> subjects = subjects(size, seed, 2, 3);
+        List<Subject> shuffled = new ArrayList<>(subjects);
+        Collections.shuffle(shuffled, new Random(seed));
+        CoxFit one = CoxRegression.efron().fit(data(subjects, 2));
+        CoxFit other = CoxRegression.efron().fit(data(shuffled, 2));
+        if (one instanceof CoxModel model) {
+            assertThat(other.orElseThrow().coefficients()).isEqualTo(model.coefficients());
+            assertThat(other.orElseThrow().logLikelihood()).isEqualTo(model.logLikelihood());
+            assertThat(other.orElseThrow().concordance()).isEqualTo(model.concordance());
+        } else {
+            assertThat(other).isEqualTo(one);
+        }
+    }
+
+    /**
+     * With one covariate it is known when there is no answer: the likelihood rises for ever exactly if at each event all who end
+     * have the largest covariate of those at risk, or at each the smallest.
+     */
+    @Property
+    void anAnswerIsMissingExactlyWhereThereIsNone(
+            @ForAll @IntRange(min = 1, max = 8) int size, @ForAll long seed, @ForAll Ties ties) {
+        List<Subject> subjects = subjects(size, seed, 1, 0);
+        boolean largest = true;
+        boolean smallest = true;
+        double[] times = eventTimes(subjects);
+        for (double time : times) {
+            double[] risk = subjects.stream()
+                    .filter(s -> s.time >= time)
+                    .mapToDouble(s -> s.x[0])
+                    .sorted()
+                    .toArray();
+            for (Subject s : subjects) {
+                if (s.ended && s.time == time) {
+                    largest &= s.x[0] == risk[risk.length - 1];
+                    smallest &= s.x[0] == risk[0];
+                }
+            }
+        }
+        CoxFit fit = new CoxRegression(ties, 100).fit(data(subjects, 1));
+        if (times.length == 0) {
+            assertThat(((Failure) fit).cause()).isEqualTo(Cause.NO_EVENTS);
+        } else if (largest && smallest) {
+            assertThat(((Failure) fit).cause()).isEqualTo(Cause.NOT_IDENTIFIED);
+        } else if (largest || smallest) {
+            assertThat(((Failure) fit).cause()).isEqualTo(Cause.MONOTONE_LIKELIHOOD);
+        } else {
+            assertThat(fit.converged()).as(fit.toString()).isTrue();
+        }
+    }
+
+    private static CoxData data(List<Subject> subjects, int covariates) {
+        String[] names = {"a", "b", "c"};
+        CoxData.Builder builder = CoxData.builder(Arrays.copyOf(names, covariates));
+        subjects.forEach(subject -> builder.add(subject.time, subject.ended, subject.x));
+        return builder.build();
+    }
+
+    private static List<Subject> subjects(int size, long seed, int covariates, double effect) {
+        Random random = new Random(seed);
+        int range = 2 + random.nextInt(30);
+        double censored = random.nextDouble() * 0.8;
+        double strength = effect * random.nextDouble();
+        List<Subject> subjects = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            double[] x = new double[covariates];
+            for (int j = 0; j < covariates; j++) {
+                x[j] = j == 1 ? random.nextGaussian() : random.nextInt(4);
+            }
+            double time = Math.floor(range * Math.exp(-strength * x[0] / 3) * random.nextDouble());
+            subjects.add(new Subject(time, random.nextDouble() >= censored, x));
+        }
+        return subjects;
+    }
+
+    private static double[] eventTimes(List<Subject> subjects) {
+        return subjects.stream()
+                .filter(s -> s.ended)
+                .mapToDouble(Subject::time)
+                .distinct()
+                .sorted()
+                .toArray();
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}
