@@ -38,8 +38,7 @@ import java.util.concurrent.Executor;
  * @param days how many days of 24 hours, at least 1
  * @param asOf the first instant not covered by the data
  */
-public record EventsSinceExposure(
-        EventSelector exposures, Window window, EventSelector events, int days, Instant asOf)
+public record EventsSinceExposure(EventSelector exposures, Window window, EventSelector events, int days, Instant asOf)
         implements Explainable<CustomerValues> {
 
     /** More days than lie between the first and the last instant that an event may have. */

@@ -138,8 +138,7 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         long[] zero = {0, 0};
         long[] one = {1, 0};
         FunnelSummary summary = new FunnelSummary(funnel, LogScript.USD, one, zero, none, none, 0, 0);
-        FunnelSummary euros =
-                new FunnelSummary(funnel, Currency.getInstance("EUR"), one, zero, none, none, 0, 0);
+        FunnelSummary euros = new FunnelSummary(funnel, Currency.getInstance("EUR"), one, zero, none, none, 0, 0);
         assertThat(summary)
                 .isNotEqualTo(euros)
                 .isNotEqualTo(new FunnelSummary(funnel, LogScript.USD, zero, zero, none, none, 0, 0))

@@ -43,8 +43,7 @@ class EventsSinceExposureTest extends MetricContract<EventsSinceExposure, Custom
             if (exposed.isEmpty() || exposed.get(0).plus(length).isAfter(metric.asOf())) {
                 assertThat(result.valueOf(id)).isEmpty();
             } else {
-                Window counted =
-                        Window.of(exposed.get(0), exposed.get(0).plus(length));
+                Window counted = Window.of(exposed.get(0), exposed.get(0).plus(length));
                 assertThat(result.valueOf(id))
                         .hasValue(history.times(id, metric.events(), counted::contains)
                                 .size());
