@@ -101,8 +101,8 @@ public record MeanDesign(double standardDeviation, double alpha) {
     }
 
     /**
-     * With s = exp(y) the root of chi-square / df, of log density -df / 2 (exp(2 y) - 1 - 2 y) over y up to a constant, which goes by
-     * dividing by the density's own integral.
+     * With s = exp(y) the root of chi-square / df, of log density -df / 2 (exp(2 y) - 1 - 2 y) over y up to a constant, which
+     * goes by dividing by the density's own integral.
      */
     private double powerOf(double effect, double customersPerArm) {
         double df = 2 * (customersPerArm - 1);

@@ -24,7 +24,10 @@ public enum PValues {
     HOLM,
     /** {@code min over j >= i of (m - j + 1) p(j)}: as Holm, but for independent tests. */
     HOCHBERG,
-    /** {@code min over j >= i of m / j p(j)}: the expected share of false alarms among all alarms is at most alpha, for independent tests. */
+    /**
+     * {@code min over j >= i of m / j p(j)}: the expected share of false alarms among all alarms is at most alpha, for
+     * independent tests.
+     */
     BENJAMINI_HOCHBERG,
     /** {@code min over j >= i of c(m) m / j p(j)}: as Benjamini-Hochberg, whatever depends on what. */
     BENJAMINI_YEKUTIELI;

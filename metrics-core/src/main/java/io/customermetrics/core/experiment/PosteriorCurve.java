@@ -5,7 +5,10 @@ import io.customermetrics.core.stat.Normal;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
-/** A posterior along an axis y on which its density is smooth and falls fast on both sides: the logit of a rate, or the mean itself. */
+/**
+ * A posterior along an axis y on which its density is smooth and falls fast on both sides: the logit of a rate, or the mean
+ * itself.
+ */
 sealed interface PosteriorCurve {
 
     static PosteriorCurve of(Posterior posterior) {
@@ -51,11 +54,6 @@ sealed interface PosteriorCurve {
             return mirrored().below(-y);
         }
 
-        /** The curve of what is not the rate. */
-        private OfRate mirrored() {
-            return new OfRate(/* rate= */ rest, /* rest= */ rate);
-        }
-
         @Override
         public double slope(double y) {
             return share(y) * share(-y);
@@ -71,6 +69,10 @@ sealed interface PosteriorCurve {
             DoubleStream between =
                     DoubleStream.iterate(-CURVED, y -> y <= CURVED, y -> y + 1).filter(y -> y > first && y < last);
             return DoubleStream.concat(Arrays.stream(places), between).sorted().toArray();
+        }
+
+        private OfRate mirrored() {
+            return new OfRate(/* rate= */ rest, /* rest= */ rate);
         }
 
         private static double place(BetaDistribution distribution, double p) {
