@@ -43,6 +43,18 @@ class ReadmeTest {
             import io.customermetrics.rfm.Rfm;
             import io.customermetrics.rfm.RfmScale;
             import io.customermetrics.rfm.RfmTable;
+            import io.customermetrics.rfm.cluster.Clustering;
+            import io.customermetrics.rfm.cluster.KMeans;
+            import io.customermetrics.rfm.clv.BgNbd;
+            import io.customermetrics.rfm.clv.ClvUnit;
+            import io.customermetrics.rfm.clv.Fit;
+            import io.customermetrics.rfm.clv.GammaGamma;
+            import io.customermetrics.rfm.clv.LifetimeValue;
+            import io.customermetrics.rfm.clv.LifetimeValues;
+            import io.customermetrics.rfm.clv.TransactionSummary;
+            import io.customermetrics.rfm.clv.TransactionTable;
+            import io.customermetrics.rfm.feature.FeatureMatrix;
+            import io.customermetrics.rfm.feature.Standardisation;
             import java.time.Instant;
             import java.time.LocalDate;
             import java.time.ZoneId;
