@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param silenceDays days since the last order, as {@link io.customermetrics.core.activity.PersonalSilence} counts them
  * @param usualSilenceDays the silence that the customer's own rhythm explains; nothing where too few orders show one
  * @param overdue whether the silence is longer than that
+ * @param alive P(alive) by a purchase model; nothing where none was asked
  * @param valueAtRisk what would be lost: the probability times what the customer would spend in the horizon at its pace so far
  * @param contributions what each feature adds to the log-odds, the largest first, whichever its sign
  */
@@ -25,6 +26,7 @@ public record EarlyWarning(
         long silenceDays,
         OptionalDouble usualSilenceDays,
         boolean overdue,
+        OptionalDouble alive,
         Money valueAtRisk,
         List<Contribution> contributions) {
 
@@ -34,6 +36,7 @@ public record EarlyWarning(
     public EarlyWarning {
         Objects.requireNonNull(customer, "customer");
         Objects.requireNonNull(usualSilenceDays, "usualSilenceDays");
+        Objects.requireNonNull(alive, "alive");
         Objects.requireNonNull(valueAtRisk, "valueAtRisk");
         contributions = List.copyOf(contributions);
     }
@@ -56,6 +59,20 @@ public record EarlyWarning(
                     .forEach(contribution -> reasons.add("raised by " + words(contribution.feature())));
         }
         return List.copyOf(reasons);
+    }
+
+    /** The same warning with what a purchase model says. */
+    EarlyWarning withAlive(double chance) {
+        return new EarlyWarning(
+                customer,
+                probability,
+                highRisk,
+                silenceDays,
+                usualSilenceDays,
+                overdue,
+                OptionalDouble.of(chance),
+                valueAtRisk,
+                contributions);
     }
 
     private static String words(String label) {

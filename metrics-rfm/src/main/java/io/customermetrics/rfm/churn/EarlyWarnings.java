@@ -4,6 +4,9 @@ import io.customermetrics.core.activity.PersonalSilences;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.CustomerIds;
 import io.customermetrics.core.metric.CustomerValues;
+import io.customermetrics.rfm.clv.ClvUnit;
+import io.customermetrics.rfm.clv.PurchaseModel;
+import io.customermetrics.rfm.clv.TransactionTable;
 import io.customermetrics.rfm.feature.FeatureMatrix;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * Early warnings (流失预警): the buyers who are likely to leave, those with most to lose first.
@@ -73,6 +77,7 @@ public final class EarlyWarnings {
                                 ? OptionalDouble.empty()
                                 : OptionalDouble.of((double) limit / HUNDREDTHS),
                         overdue,
+                        OptionalDouble.empty(),
                         value,
                         model.explain(matrix, row)));
             }
@@ -82,6 +87,32 @@ public final class EarlyWarnings {
                 .thenComparingDouble(EarlyWarning::probability)
                 .reversed());
         return new EarlyWarnings(List.copyOf(warnings), table.size(), sum);
+    }
+
+    /**
+     * The same list with P(alive) beside each customer: what a purchase model says without having seen anybody leave.
+     *
+     * <pre>{@code
+     * TransactionTable histories = log.measure(TransactionSummary.before(asOf, zone));
+     * BgNbd model = BgNbd.fit(histories.patterns(ClvUnit.WEEK)).orElseThrow();
+     * EarlyWarnings both = warnings.withAlive(histories, ClvUnit.WEEK, model);
+     * }</pre>
+     *
+     * @param histories the customers' purchase histories up to the same instant
+     * @param unit the unit of the model's time
+     * @param model a purchase model fitted in that unit
+     * @return the warnings in the same order; customers without a history have no P(alive)
+     */
+    public EarlyWarnings withAlive(TransactionTable histories, ClvUnit unit, PurchaseModel model) {
+        List<EarlyWarning> more = new ArrayList<>();
+        for (EarlyWarning warning : warnings) {
+            OptionalInt row = histories.ids().find(warning.customer());
+            more.add(
+                    row.isPresent()
+                            ? warning.withAlive(model.alive(histories.history(row.getAsInt(), unit)))
+                            : warning);
+        }
+        return new EarlyWarnings(List.copyOf(more), buyers, valueAtRisk);
     }
 
     /**

@@ -16,6 +16,10 @@ import io.customermetrics.core.time.Window;
 import io.customermetrics.rfm.Orders;
 import io.customermetrics.rfm.churn.LogisticFit.Cause;
 import io.customermetrics.rfm.churn.LogisticFit.NoModel;
+import io.customermetrics.rfm.clv.BgNbd;
+import io.customermetrics.rfm.clv.ClvUnit;
+import io.customermetrics.rfm.clv.TransactionSummary;
+import io.customermetrics.rfm.clv.TransactionTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -128,6 +132,27 @@ class ChurnRiskTest {
     }
 
     @Test
+    void pAliveStandsBesideTheRisk() {
+        LogisticModel model =
+                RISK.fit(SHOP.slice(), List.of(day(120)), day(365)).orElseThrow();
+        EarlyWarnings list = RISK.warn(SHOP.slice(), model, day(365), 0.8);
+        assertThat(list.warnings()).allMatch(warning -> warning.alive().isEmpty());
+        TransactionTable histories = SHOP.measure(TransactionSummary.before(day(365), ZoneOffset.UTC));
+        BgNbd purchases = new BgNbd(0.25, 4.5, 0.8, 2.5);
+        EarlyWarnings both = list.withAlive(histories, ClvUnit.WEEK, purchases);
+        assertThat(both.warnings()).hasSameSizeAs(list.warnings());
+        for (int i = 0; i < both.warnings().size(); i++) {
+            EarlyWarning warning = both.warnings().get(i);
+            int row = histories.ids().find(warning.customer()).orElseThrow();
+            assertThat(warning.alive()).hasValue(purchases.alive(histories.history(row, ClvUnit.WEEK)));
+            assertThat(warning.reasons()).isEqualTo(list.warnings().get(i).reasons());
+        }
+        TransactionTable nobody =
+                EventLog.builder(Orders.USD).build().measure(TransactionSummary.before(day(365), ZoneOffset.UTC));
+        assertThat(list.withAlive(nobody, ClvUnit.WEEK, purchases).warnings()).isEqualTo(list.warnings());
+    }
+
+    @Test
     void reasonsAreInWords() {
         List<Contribution> contributions = List.of(
                 new Contribution("recencyDays", 5, 2),
@@ -135,9 +160,25 @@ class ChurnRiskTest {
                 new Contribution("hours of sun", 1, 1),
                 new Contribution("revenue", 1, 0.5));
         EarlyWarning both = new EarlyWarning(
-                "Jane Doe", 0.9, true, 80, OptionalDouble.of(30.5), true, Money.zero(Orders.USD), contributions);
+                "Jane Doe",
+                0.9,
+                true,
+                80,
+                OptionalDouble.of(30.5),
+                true,
+                OptionalDouble.empty(),
+                Money.zero(Orders.USD),
+                contributions);
         EarlyWarning silent = new EarlyWarning(
-                "Jane Doe", 0.1, false, 80, OptionalDouble.of(30.5), true, Money.zero(Orders.USD), contributions);
+                "Jane Doe",
+                0.1,
+                false,
+                80,
+                OptionalDouble.of(30.5),
+                true,
+                OptionalDouble.empty(),
+                Money.zero(Orders.USD),
+                contributions);
 
         assertThat(both.reasons())
                 .containsExactly(
@@ -148,7 +189,15 @@ class ChurnRiskTest {
         assertThat(both).hasToString("high risk, overdue");
         assertThat(silent).hasToString("no high risk, overdue");
         EarlyWarning risky = new EarlyWarning(
-                "Jane Doe", 0.9, true, 3, OptionalDouble.empty(), false, Money.zero(Orders.USD), contributions);
+                "Jane Doe",
+                0.9,
+                true,
+                3,
+                OptionalDouble.empty(),
+                false,
+                OptionalDouble.empty(),
+                Money.zero(Orders.USD),
+                contributions);
         assertThat(risky).hasToString("high risk");
     }
 
