@@ -91,8 +91,9 @@ interface KeyEventReader {
         for (int e = 0; e < size; e++) {
             long at = events.micros(e);
             long next = e + 1 < size ? events.micros(e + 1) : Long.MAX_VALUE;
-            found.put(kept, at + silence, days);
-            kept += in(at, from, to) & (next - at > silence ? 1 : 0);
+            long over = at + silence;
+            found.put(kept, over, days);
+            kept += in(at, from, to) & (next > over ? 1 : 0);
         }
         found.keep(kept);
     }

@@ -8,6 +8,7 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.monitor.KeyEventTable.Occurrence;
 import io.customermetrics.core.testing.Choice;
@@ -245,6 +246,16 @@ class KeyEventsTest extends MetricContract<KeyEvents, KeyEventTable> {
         assertThat(measured(silence, bought(20, 1), justAfter).all())
                 .extracting(Occurrence::name)
                 .containsExactly("lapse", "resurrection");
+    }
+
+    /** Nothing comes after the last event, however long before 1970 it was. */
+    @Test
+    void lapsesBeforeTheEpoch() {
+        Instant last = Instant.parse("1965-05-01T00:00:00Z");
+        EventLog log = LogScript.of(Purchase.of("ann", last, usd(1))).log();
+        KeyEventTable table =
+                log.measure(new KeyEvents(List.of(KeyEvent.lapse(30)), Window.before(last.plus(Duration.ofDays(60)))));
+        assertThat(table.of("ann")).containsExactly(new Occurrence(0, "lapse", last.plus(Duration.ofDays(30)), 30));
     }
 
     @Test
