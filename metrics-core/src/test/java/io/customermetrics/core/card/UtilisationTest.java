@@ -119,6 +119,16 @@ class UtilisationTest extends MetricContract<Utilisation, UtilisationSummary> {
     }
 
     @Test
+    void aLimitMayBeBeyondTrillions() {
+        UtilisationSummary summary = LogScript.of(Statement.owing(15_000_000_000_000L)
+                        .ofLimit(60_000_000_000_000L)
+                        .at(FIRST, "a", "card"))
+                .log()
+                .measure(new Utilisation(JANUARY));
+        assertThat(summary.meanByAccount()).isEqualTo(Estimate.of(0.25));
+    }
+
+    @Test
     void anAccountInCreditUsesNothing() {
         UtilisationSummary summary = LogScript.of(
                         Statement.owing(-500).ofLimit(1_000).at(FIRST, "a", "card"),
