@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MomentsTest {
 
-    private static final MathContext DIGITS = new MathContext(60);
+    /** Enough that a number halfway between two doubles stays there, however long its decimals. */
+    private static final MathContext DIGITS = new MathContext(400);
 
     /** The numbers after the last line that is none. */
     private static double[] data(String set) throws IOException {
