@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,8 @@ final class Workers {
     private static final class Job {
 
         private static final int CLOSED = Integer.MIN_VALUE;
+        private static final int SPINS = 2000;
+        private static final long PAUSE_NANOS = 20_000;
 
         private final int tasks;
         private final IntConsumer task;
@@ -77,8 +80,13 @@ final class Workers {
             }
             next.set(tasks);
             // Helpers that begin from now on find the job closed; those within are nearly done.
-            while (!busy.compareAndSet(0, CLOSED)) {
-                Thread.onSpinWait();
+            for (int spins = 0; !busy.compareAndSet(0, CLOSED); spins++) {
+                if (spins < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    // The helper may be waiting for this very processor.
+                    LockSupport.parkNanos(PAUSE_NANOS);
+                }
             }
             Throwable thrown = failure.get();
             if (thrown instanceof Error error) {

@@ -64,18 +64,17 @@ final class ExactSum {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof ExactSum that)) {
-            return false;
-        }
-        carry();
-        that.carry();
-        return Arrays.equals(that.digits, digits);
+        return other instanceof ExactSum that && Arrays.equals(that.carried(), carried());
     }
 
     @Override
     public int hashCode() {
+        return Arrays.hashCode(carried());
+    }
+
+    private long[] carried() {
         carry();
-        return Arrays.hashCode(digits);
+        return digits;
     }
 
     /** Leaves one way to write each sum: all digits but the first in 0 to 2^32 - 1. */

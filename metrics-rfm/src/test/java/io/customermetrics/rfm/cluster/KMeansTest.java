@@ -2,11 +2,13 @@ package io.customermetrics.rfm.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.customermetrics.rfm.feature.FeatureMatrix;
 import io.customermetrics.rfm.feature.FeatureMoments;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
@@ -154,12 +156,25 @@ class KMeansTest {
         if (late[0] != null) {
             late[0].run();
         }
+    }
+
+    @Test
+    void theCallerWaitsForHelpersAndThrowsWhatTheyThrow() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "needs a second processor");
         Thread caller = Thread.currentThread();
-        assertThatThrownBy(() -> Workers.of(ForkJoinPool.commonPool()).forEach(1_000_000, i -> {
-                    if (Thread.currentThread() != caller) {
-                        throw new IllegalStateException("helper");
+        CountDownLatch begun = new CountDownLatch(1);
+        assertThatThrownBy(() -> Workers.of(ForkJoinPool.commonPool()).forEach(2, i -> {
+                    try {
+                        if (Thread.currentThread() == caller) {
+                            begun.await();
+                        } else {
+                            begun.countDown();
+                            Thread.sleep(50);
+                            throw new IllegalStateException("helper");
+                        }
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
                     }
-                    Thread.onSpinWait();
                 }))
                 .hasMessage("helper");
     }
