@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,9 +156,13 @@ public final class TrackSelection {
     public void mark(int event, byte[] marks, int size) {
         Arrays.fill(marks, 0, size, (byte) 1);
         if (cutsAny) {
+            long[] times = track.times();
+            long lowest = lowest();
+            long highest = highest();
             for (int i = 0; i < size; i++) {
-                long at = track.micros(event + i);
-                marks[i] = (byte) (at >= from && at < to ? 1 : 0);
+                long at = times[event + i];
+                // Either difference is negative for an instant outside, and none overflows for an event.
+                marks[i] = (byte) (~((at - lowest) | (highest - at)) >>> (Long.SIZE - 1));
             }
         }
         for (Condition condition : conditions) {
@@ -252,6 +257,31 @@ public final class TrackSelection {
     @Override
     public String toString() {
         return conditions.length + " conditions on " + track;
+    }
+
+    /** Whether all of neighbouring events qualify: false for a selection with conditions, whatever they say. */
+    boolean qualifyAll(int event, int size) {
+        if (!cutsAny || !acceptsAll()) {
+            return acceptsAll();
+        }
+        long[] times = track.times();
+        long lowest = lowest();
+        long highest = highest();
+        long outside = 0;
+        for (int i = 0; i < size; i++) {
+            outside |= (times[event + i] - lowest) | (highest - times[event + i]);
+        }
+        return outside >= 0;
+    }
+
+    /** The first instant of the window that an event may have. */
+    private long lowest() {
+        return Math.max(from, Micros.MIN_EVENT);
+    }
+
+    /** The last instant of the window that an event may have. */
+    private long highest() {
+        return Math.min(to, Micros.END_EVENT) - 1;
     }
 
     private int qualifiesInAll(int event) {
