@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one kind that a selector picks inside a window, with access to all their columns.
@@ -26,14 +27,24 @@ public final class TrackSelection {
     private final Track track;
     private final long from;
     private final long to;
-    private final boolean cutsAny;
+    /** Whether some event of the track lies before the window, or behind. */
+    private final boolean cutsEarly;
+
+    private final boolean cutsLate;
+    /** Where the window begins and ends among the customers' events, if the track remembers it. */
+    private final @Nullable Bound low;
+
+    private final @Nullable Bound high;
     private final Condition[] conditions;
 
     private TrackSelection(Track track, Window window, List<Condition> conditions) {
         this.track = track;
         this.from = window.startMicros();
         this.to = window.endMicros();
-        this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
+        this.cutsEarly = track.size() > 0 && track.firstMicros() < from;
+        this.cutsLate = track.size() > 0 && track.lastMicros() >= to;
+        this.low = cutsEarly ? track.bound(from) : null;
+        this.high = cutsLate ? track.bound(to) : null;
         this.conditions = conditions.toArray(Condition[]::new);
     }
 
@@ -100,8 +111,11 @@ public final class TrackSelection {
      * @return the event's number; equal to {@link #end} where there is none
      */
     public int start(int customer) {
+        if (low != null) {
+            return low.of(customer);
+        }
         int start = track.start(customer);
-        boolean early = cutsAny && start < track.end(customer) && track.micros(start) < from;
+        boolean early = cutsEarly && start < track.end(customer) && track.micros(start) < from;
         return early ? track.firstAtOrAfter(customer, from) : start;
     }
 
@@ -112,8 +126,11 @@ public final class TrackSelection {
      * @return an event's number, not below {@link #start}
      */
     public int end(int customer) {
+        if (high != null) {
+            return high.of(customer);
+        }
         int end = track.end(customer);
-        boolean late = cutsAny && track.start(customer) < end && track.micros(end - 1) >= to;
+        boolean late = cutsLate && track.start(customer) < end && track.micros(end - 1) >= to;
         return late ? Math.max(start(customer), track.firstAtOrAfter(customer, to)) : end;
     }
 
@@ -155,7 +172,7 @@ public final class TrackSelection {
      */
     public void mark(int event, byte[] marks, int size) {
         Arrays.fill(marks, 0, size, (byte) 1);
-        if (cutsAny) {
+        if (cutsAny()) {
             long[] times = track.times();
             long lowest = lowest();
             long highest = highest();
@@ -201,7 +218,7 @@ public final class TrackSelection {
      * @param at where the first count goes
      */
     public void counts(int from, int to, long[] counts, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (!cutsAny() && acceptsAll()) {
             for (int customer = from; customer < to; customer++) {
                 counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
@@ -230,7 +247,7 @@ public final class TrackSelection {
      * @throws ArithmeticException if a sum overflows
      */
     public void sums(Field field, int from, int to, long[] sums, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (!cutsAny() && acceptsAll()) {
             track.sums(field, from, to, sums, at);
         } else {
             track.numbers(field).sums(track.starts(), from, to, sums, at, this);
@@ -261,7 +278,7 @@ public final class TrackSelection {
 
     /** Whether all of neighbouring events qualify: false for a selection with conditions, whatever they say. */
     boolean qualifyAll(int event, int size) {
-        if (!cutsAny || !acceptsAll()) {
+        if (!cutsAny() || !acceptsAll()) {
             return acceptsAll();
         }
         long[] times = track.times();
@@ -272,6 +289,10 @@ public final class TrackSelection {
             outside |= (times[event + i] - lowest) | (highest - times[event + i]);
         }
         return outside >= 0;
+    }
+
+    private boolean cutsAny() {
+        return cutsEarly || cutsLate;
     }
 
     /** The first instant of the window that an event may have. */
