@@ -52,7 +52,7 @@ class OrderStatisticsProperties {
     @Property
     void binsOfNarrowNumbersAreThoseOfWideOnes(
             @ForAll @IntRange(min = 1, max = 5_000) int size,
-            @ForAll @IntRange(max = 31) int bits,
+            @ForAll @IntRange(min = 1, max = 31) int bits,
             @ForAll @LongRange(min = 0) long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] numbers = new int[size];
