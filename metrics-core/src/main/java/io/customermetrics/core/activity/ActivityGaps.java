@@ -42,7 +42,8 @@ public record ActivityGaps(
         EventSelector selector, BusinessCalendar calendar, LocalDate firstDay, LocalDate endDay, int widest)
         implements Explainable<ActivityGapCounts> {
 
-    private static final int MAX_WIDEST = 3_660;
+    /** Ten years and more. */
+    static final int MAX_WIDEST = 3_660;
 
     /** No event of a log lies before this day in any zone. */
     private static final int FIRST_EVENT_DAY = (int) (Micros.MIN_EVENT / Micros.PER_DAY) - 1;

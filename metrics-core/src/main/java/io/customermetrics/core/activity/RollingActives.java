@@ -73,7 +73,7 @@ public record RollingActives(
     public RollingActivesSeries measure(LogSlice slice) {
         int widest = widths.get(widths.size() - 1);
         int base = ActivityGaps.base(firstDay, widest);
-        if ((endDay.toEpochDay() - base) * (widest + 1L) <= CELLS) {
+        if (widest <= ActivityGaps.MAX_WIDEST && (endDay.toEpochDay() - base) * (widest + 1L) <= CELLS) {
             return new ActivityGaps(selector, calendar, firstDay, endDay, widest)
                     .measure(slice)
                     .rolling(firstDay, endDay, widths);

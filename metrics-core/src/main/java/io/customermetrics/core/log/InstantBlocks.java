@@ -102,7 +102,7 @@ public final class InstantBlocks {
         if (flat == null) {
             gather();
         } else {
-            lie(flat);
+            locate(flat);
         }
         nextCustomer += customers;
         return true;
@@ -151,7 +151,7 @@ public final class InstantBlocks {
         return numbers;
     }
 
-    private void lie(TrackSelection selection) {
+    private void locate(TrackSelection selection) {
         int[] all = selection.track().starts();
         int from = slice.customer(nextCustomer);
         int first = all[from];

@@ -111,6 +111,18 @@ class RollingActivesTest extends MetricContract<RollingActives, RollingActivesSe
     }
 
     @Test
+    void aWidthMayReachBackBeforeAllTimeFromItsFirstDays() {
+        LocalDate first = LocalDate.of(1900, 1, 2);
+        RollingActivesSeries series = LogScript.of(
+                        Interaction.of("a", Instant.parse("1900-01-02T12:00:00Z"), "view"),
+                        Interaction.of("b", Instant.parse("1900-01-03T12:00:00Z"), "view"))
+                .log()
+                .measure(of(first, first.plusDays(3), List.of(1, 4_000)));
+        assertThat(counts(series, 1)).containsExactly(1, 1, 0);
+        assertThat(counts(series, 4_000)).containsExactly(1, 2, 2);
+    }
+
+    @Test
     void dailyWeeklyAndFourWeeksUnlessToldOtherwise() {
         RollingActives metric = RollingActives.of(BusinessCalendar.utc(), JAN_1, JAN_1.plusDays(1));
         assertThat(metric.widths()).containsExactly(1, 7, 28);

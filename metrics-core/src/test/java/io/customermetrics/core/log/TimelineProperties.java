@@ -7,9 +7,14 @@ import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.time.BucketClock;
+import io.customermetrics.core.time.BusinessCalendar;
+import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +62,53 @@ class TimelineProperties {
             }
         }
         assertThat(timeline.startMicros()).isLessThanOrEqualTo(timeline.endMicros());
+    }
+
+    @Property
+    void blocksHoldWhatCustomersDoOneByOne(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 80) int size,
+            @ForAll @IntRange(max = 40) int more,
+            @ForAll("selectors") EventSelector selector,
+            @ForAll("windows") Window window) {
+        List<Event> events = new ArrayList<>(new RandomEvents(seed).list(size));
+        // One customer with most of the events now and then, so that blocks differ in size.
+        for (int i = 0; i < more * more; i++) {
+            events.add(Interaction.of("often", Instant.parse("2025-03-01T00:00:00Z").plusSeconds(i * 7_000L), "view0"));
+        }
+        EventLog log = RandomEvents.builder().addAll(events).build();
+        CustomerSet.Builder some = CustomerSet.builder(log);
+        for (int customer = 0; customer < log.customers(); customer += 2) {
+            some.add(customer);
+        }
+        List<LogSlice> slices = new ArrayList<>(log.slices(3));
+        slices.add(some.build().toSlice());
+        for (LogSlice slice : slices) {
+            blocksAgree(slice, selector, window);
+        }
+    }
+
+    private static void blocksAgree(LogSlice slice, EventSelector selector, Window window) {
+        Timeline timeline = Timeline.of(slice.log(), selector, window);
+        InstantBlocks blocks = InstantBlocks.of(slice, selector, window);
+        assertThat(blocks.startMicros()).isEqualTo(timeline.startMicros());
+        assertThat(blocks.endMicros()).isEqualTo(timeline.endMicros());
+        BucketClock clock =
+                BucketClock.of(BusinessCalendar.utc(), Grain.DAY, timeline.startMicros(), timeline.endMicros());
+        int customer = 0;
+        while (blocks.next()) {
+            int[] days = blocks.numbers(clock);
+            assertThat(blocks.start(0)).isZero();
+            assertThat(blocks.start(blocks.customers())).isEqualTo(blocks.events());
+            for (int i = 0; i < blocks.customers(); i++) {
+                int found = timeline.seek(slice.customer(customer++));
+                assertThat(Arrays.copyOfRange(days, blocks.start(i), blocks.start(i + 1)))
+                        .containsExactly(IntStream.range(0, found)
+                                .map(e -> clock.number(timeline.micros(e)))
+                                .toArray());
+            }
+        }
+        assertThat(customer).isEqualTo(slice.size());
     }
 
     private static boolean qualifies(EventSelector selector, Event event) {

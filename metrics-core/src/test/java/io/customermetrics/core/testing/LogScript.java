@@ -50,7 +50,7 @@ public record LogScript(Map<String, Customer> people, List<Event> events) {
     }
 
     /** An event for each code, and which customers are there without being named by an event, a bit for each. */
-    static LogScript decoded(Scene scene, List<Long> codes, int idle) {
+    public static LogScript decoded(Scene scene, List<Long> codes, int idle) {
         List<Event> events = new ArrayList<>();
         for (long code : codes) {
             Event event = event(scene, IDS, code);

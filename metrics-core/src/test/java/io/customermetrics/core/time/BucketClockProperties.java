@@ -32,6 +32,16 @@ class BucketClockProperties {
         for (long offset : offsets) {
             assertThat(clock.number(from + offset)).isEqualTo(calendar.number(Micros.toInstant(from + offset), grain));
         }
+        long[] micros = new long[offsets.size() + 1];
+        for (int i = 0; i < offsets.size(); i++) {
+            micros[i + 1] = from + offsets.get(i);
+        }
+        int[] numbers = new int[offsets.size()];
+        clock.numbers(micros, 1, numbers.length, numbers);
+        assertThat(numbers)
+                .containsExactly(offsets.stream()
+                        .mapToInt(offset -> clock.number(from + offset))
+                        .toArray());
     }
 
     @Provide
