@@ -105,7 +105,8 @@ class ActivityGapsTest extends MetricContract<ActivityGaps, ActivityGapCounts> {
         assertThat(gaps.events(JAN_1, 10)).isEqualTo(1);
         assertThat(gaps.events(JAN_1.plusDays(2), 2)).isEqualTo(1);
         assertThat(gaps.events(JAN_1.plusDays(2), 10)).isEqualTo(1);
-        assertThat(gaps.rolling(JAN_1.plusDays(1), JAN_1.plusDays(3), List.of(2)).active(JAN_1.plusDays(2), 2))
+        assertThat(gaps.rolling(JAN_1.plusDays(1), JAN_1.plusDays(3), List.of(2))
+                        .active(JAN_1.plusDays(2), 2))
                 .isEqualTo(2);
         assertThat(gaps).hasToString("gaps of 2026-01-01 .. 2026-01-11, at most 10 days");
     }
@@ -134,8 +135,8 @@ class ActivityGapsTest extends MetricContract<ActivityGaps, ActivityGapCounts> {
     @Test
     void badArgumentsAreNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ActivityGaps(
-                        EventSelector.any(), BusinessCalendar.utc(), JAN_1, JAN_1.minusDays(1), 1))
+                .isThrownBy(() ->
+                        new ActivityGaps(EventSelector.any(), BusinessCalendar.utc(), JAN_1, JAN_1.minusDays(1), 1))
                 .withMessageStartingWith("endDay must not lie before firstDay");
         for (int widest : new int[] {0, 3_661}) {
             assertThatIllegalArgumentException()

@@ -38,9 +38,9 @@ class LongColumnSumsProperties {
             assertThat(sums[2 + g - from]).isEqualTo(column.sum(starts[g], starts[g + 1]));
         }
         int[] counts = new int[sums.length];
-        Arrays.setAll(counts, i -> i < 2 || i > to - from + 1
-                ? 0
-                : random.nextInt(starts[from + i - 1] - starts[from + i - 2] + 1));
+        Arrays.setAll(
+                counts,
+                i -> i < 2 || i > to - from + 1 ? 0 : random.nextInt(starts[from + i - 1] - starts[from + i - 2] + 1));
         long[] firstSums = new long[sums.length];
         column.sums(starts, from, to, counts, firstSums, 2);
         for (int g = from; g < to; g++) {

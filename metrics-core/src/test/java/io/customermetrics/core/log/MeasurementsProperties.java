@@ -60,7 +60,8 @@ class MeasurementsProperties {
             for (int i = 0; i < alone.size(); i++) {
                 assertThat((Object) together.of(some.get(i))).isEqualTo(alone.get(i));
             }
-            assertThat(together.metrics()).containsExactlyElementsOf(some.stream().distinct().toList());
+            assertThat(together.metrics())
+                    .containsExactlyElementsOf(some.stream().distinct().toList());
             assertThat(together).isEqualTo(log.measureAll(some)).hasSameHashCodeAs(log.measureAll(some));
             assertThat(together).hasToString(new HashSet<>(some).size() + " metrics measured together");
         }
@@ -71,8 +72,7 @@ class MeasurementsProperties {
     void manyCustomersAndWindows() {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 60_000; i++) {
-            events.add(Interaction.of(
-                    "c" + i * 7_919L % 3_001, START.plusSeconds(i * 600L), "view"));
+            events.add(Interaction.of("c" + i * 7_919L % 3_001, START.plusSeconds(i * 600L), "view"));
         }
         EventLog log = RandomEvents.builder().addAll(events).build();
         List<Metric<Rate>> rates = new ArrayList<>();

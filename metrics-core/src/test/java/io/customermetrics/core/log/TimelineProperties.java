@@ -74,7 +74,8 @@ class TimelineProperties {
         List<Event> events = new ArrayList<>(new RandomEvents(seed).list(size));
         // One customer with most of the events now and then, so that blocks differ in size.
         for (int i = 0; i < more * more; i++) {
-            events.add(Interaction.of("often", Instant.parse("2025-03-01T00:00:00Z").plusSeconds(i * 7_000L), "view0"));
+            events.add(Interaction.of(
+                    "often", Instant.parse("2025-03-01T00:00:00Z").plusSeconds(i * 7_000L), "view0"));
         }
         EventLog log = RandomEvents.builder().addAll(events).build();
         CustomerSet.Builder some = CustomerSet.builder(log);
