@@ -110,7 +110,7 @@ public final class Floors {
         // Three columns to fit and to score, a byte each to write.
         time(
                 "quintile scores",
-                (2 * 16 + 2 * 3) * rfm.size(),
+                (2L * 16 + 2 * 3) * rfm.size(),
                 () -> RfmScale.quantiles(rfm, 5).score(rfm));
     }
 
