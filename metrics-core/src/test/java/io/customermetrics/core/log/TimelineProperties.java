@@ -94,8 +94,9 @@ class TimelineProperties {
         InstantBlocks blocks = InstantBlocks.of(slice, selector, window);
         assertThat(blocks.startMicros()).isEqualTo(timeline.startMicros());
         assertThat(blocks.endMicros()).isEqualTo(timeline.endMicros());
-        BucketClock clock =
-                BucketClock.of(BusinessCalendar.utc(), Grain.DAY, timeline.startMicros(), timeline.endMicros());
+        long from = Math.max(Micros.MIN_EVENT, Math.min(timeline.startMicros(), Micros.END_EVENT - 1));
+        long to = Math.max(from + 1, Math.min(timeline.endMicros(), Micros.END_EVENT));
+        BucketClock clock = BucketClock.of(BusinessCalendar.utc(), Grain.DAY, from, to);
         int customer = 0;
         while (blocks.next()) {
             int[] days = blocks.numbers(clock);
