@@ -148,6 +148,11 @@ public final class Timeline {
         return Math.max(startMicros(), Math.min(to, end));
     }
 
+    /** The track all of whose events qualify, if that is all there is. */
+    @Nullable Track whole() {
+        return direct != null && direct.isWhole() ? direct.track() : null;
+    }
+
     private int gather(int customer) {
         int size = 0;
         for (TrackSelection source : sources) {

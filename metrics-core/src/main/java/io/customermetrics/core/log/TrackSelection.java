@@ -203,7 +203,7 @@ public final class TrackSelection {
      * @param at where the first count goes
      */
     public void counts(int from, int to, long[] counts, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             for (int customer = from; customer < to; customer++) {
                 counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
@@ -232,7 +232,7 @@ public final class TrackSelection {
      * @throws ArithmeticException if a sum overflows
      */
     public void sums(Field field, int from, int to, long[] sums, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             track.sums(field, from, to, sums, at);
         } else {
             track.numbers(field).sums(track.starts(), from, to, sums, at, this);
@@ -253,7 +253,7 @@ public final class TrackSelection {
      */
     public void countsAndSums(Field field, int from, int to, long[] counts, long[] sums, int at) {
         LongColumn column = track.numbers(field);
-        if ((!cutsAny && acceptsAll()) || !column.isNarrow()) {
+        if (isWhole() || !column.isNarrow()) {
             counts(from, to, counts, 0);
             sums(field, from, to, sums, at);
             return;
@@ -280,6 +280,11 @@ public final class TrackSelection {
             counts[i + 1] = count;
             sums[i + 1] = sum;
         }
+    }
+
+    /** Whether every event of the track qualifies. */
+    boolean isWhole() {
+        return !cutsAny && acceptsAll();
     }
 
     /**
