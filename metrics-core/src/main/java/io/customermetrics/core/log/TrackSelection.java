@@ -37,8 +37,8 @@ public final class TrackSelection {
         this.from = window.startMicros();
         this.to = window.endMicros();
         this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
-        this.earliest = cutsAny ? Math.max(from, track.firstMicros()) : 0;
-        this.latest = cutsAny ? Math.max(Math.min(to - 1, track.lastMicros()), track.firstMicros() - 1) : 0;
+        this.earliest = cutsAny ? Math.min(Math.max(from, track.firstMicros()), track.lastMicros() + 1) : 0;
+        this.latest = cutsAny ? Math.max(Math.min(to, track.lastMicros() + 1), track.firstMicros()) - 1 : 0;
         this.conditions = conditions.toArray(Condition[]::new);
     }
 
