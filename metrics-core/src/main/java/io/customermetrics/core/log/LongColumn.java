@@ -111,6 +111,15 @@ public final class LongColumn {
     }
 
     /**
+     * Whether every value fits in an int, so that no sum of rows overflows a long.
+     *
+     * @return false if a value is absent or larger
+     */
+    public boolean isNarrow() {
+        return narrow != null;
+    }
+
+    /**
      * How many rows there are.
      *
      * @return the number of rows

@@ -26,6 +26,10 @@ public final class TrackSelection {
     private final long from;
     private final long to;
     private final boolean cutsAny;
+    /** The window as far as there are events, so that differences of instants do not overflow; read if it cuts any. */
+    private final long earliest;
+
+    private final long latest;
     private final Condition[] conditions;
 
     private TrackSelection(Track track, Window window, List<Condition> conditions) {
@@ -33,6 +37,8 @@ public final class TrackSelection {
         this.from = window.startMicros();
         this.to = window.endMicros();
         this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
+        this.earliest = cutsAny ? Math.max(from, track.firstMicros()) : 0;
+        this.latest = cutsAny ? Math.max(Math.min(to - 1, track.lastMicros()), track.firstMicros() - 1) : 0;
         this.conditions = conditions.toArray(Condition[]::new);
     }
 
@@ -157,7 +163,8 @@ public final class TrackSelection {
         if (cutsAny) {
             for (int i = 0; i < size; i++) {
                 long at = track.micros(event + i);
-                marks[i] = (byte) (at >= from && at < to ? 1 : 0);
+                // Negative outside: which events a window takes cannot be foreseen, so no branch asks.
+                marks[i] = (byte) (~((at - earliest) | (latest - at)) >>> 63);
             }
         }
         for (Condition condition : conditions) {
@@ -196,7 +203,7 @@ public final class TrackSelection {
      * @param at where the first count goes
      */
     public void counts(int from, int to, long[] counts, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             for (int customer = from; customer < to; customer++) {
                 counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
@@ -225,11 +232,59 @@ public final class TrackSelection {
      * @throws ArithmeticException if a sum overflows
      */
     public void sums(Field field, int from, int to, long[] sums, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             track.sums(field, from, to, sums, at);
         } else {
             track.numbers(field).sums(track.starts(), from, to, sums, at, this);
         }
+    }
+
+    /**
+     * Counts the qualifying events of each of neighbouring customers and sums a column over them: {@link #counts} and
+     * {@link #sums} in one pass.
+     *
+     * @param field a numeric field of the track's kind of event, without absent values
+     * @param from the first customer
+     * @param to the customer after the last
+     * @param counts receives the count of customer {@code c} at {@code c - from}
+     * @param sums receives the exact sum of customer {@code c} at {@code at + c - from}; 0 for one without such events
+     * @param at where the first sum goes
+     * @throws ArithmeticException if a sum overflows
+     */
+    public void countsAndSums(Field field, int from, int to, long[] counts, long[] sums, int at) {
+        LongColumn column = track.numbers(field);
+        if (isWhole() || !column.isNarrow()) {
+            counts(from, to, counts, 0);
+            sums(field, from, to, sums, at);
+            return;
+        }
+        byte[] marks = new byte[CustomerSums.BLOCK];
+        CustomerSums both = new CustomerSums(track, 2, (event, size, same, running) -> {
+            mark(event, marks, size);
+            addUp(column, event, marks, size, running[0], running[1]);
+        });
+        for (int customer = from; customer < to; customer += CustomerSums.MOST) {
+            int count = Math.min(CustomerSums.MOST, to - customer);
+            both.read(customer, count);
+            System.arraycopy(both.of(0), 0, counts, customer - from, count);
+            System.arraycopy(both.of(1), 0, sums, at + customer - from, count);
+        }
+    }
+
+    private static void addUp(LongColumn column, int event, byte[] marks, int size, long[] counts, long[] sums) {
+        long count = 0;
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            count += marks[i];
+            sum += column.get(event + i) & -marks[i];
+            counts[i + 1] = count;
+            sums[i + 1] = sum;
+        }
+    }
+
+    /** Whether every event of the track qualifies. */
+    boolean isWhole() {
+        return !cutsAny && acceptsAll();
     }
 
     /**
