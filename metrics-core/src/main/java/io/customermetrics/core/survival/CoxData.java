@@ -1,8 +1,10 @@
 package io.customermetrics.core.survival;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Subjects with times to an event and covariates: what {@link CoxRegression} fits.
@@ -83,16 +85,31 @@ public final class CoxData {
         return subjects[row].ended;
     }
 
+    double entry(int row) {
+        return subjects[row].entry;
+    }
+
+    /** The rows of those whose watch did not begin at 0, the last to enter first. */
+    int[] lateEntries() {
+        return IntStream.range(0, subjects.length)
+                .filter(row -> entry(row) > 0)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer row) -> -entry(row)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
     double covariate(int row, int index) {
         return subjects[row].x[index];
     }
 
-    private record Subject(double time, boolean ended, double[] x) implements Comparable<Subject> {
+    private record Subject(double entry, double time, boolean ended, double[] x) implements Comparable<Subject> {
 
         @Override
         public int compareTo(Subject other) {
             int order = Double.compare(time, other.time);
             order = order != 0 ? order : Boolean.compare(ended, other.ended);
+            order = order != 0 ? order : Double.compare(entry, other.entry);
             return order != 0 ? order : Arrays.compare(x, other.x);
         }
     }
@@ -121,9 +138,25 @@ public final class CoxData {
          * @throws IllegalArgumentException if a number is out of range or the covariates are not as many as their names
          */
         public Builder add(double time, boolean ended, double... x) {
+            return addFrom(0, time, ended, x);
+        }
+
+        /**
+         * Adds a subject that was watched from some time on: before, its event could not have been seen. A subject whose
+         * covariates change at a time is two: one censored at that time, one that enters at it.
+         *
+         * @param entry when the watch began, not negative, before its end; 0 where from the start on
+         * @param time when it ended, finite
+         * @param ended whether it ended with the event; false where it is censored
+         * @param x its covariates, from -1e150 to 1e150, in the order of their names; the array is copied
+         * @return this builder
+         * @throws IllegalArgumentException if a number is out of range or the covariates are not as many as their names
+         */
+        public Builder addFrom(double entry, double time, boolean ended, double... x) {
             if (x.length != covariates.size()) {
                 throw new IllegalArgumentException("x must hold " + covariates.size() + " numbers: " + x.length);
             }
+            double end = RiskTable.requireTime(time, "time");
             double[] kept = x.clone();
             for (int i = 0; i < kept.length; i++) {
                 if (!(Math.abs(kept[i]) <= LARGEST)) {
@@ -134,7 +167,7 @@ public final class CoxData {
             if (size == subjects.length) {
                 subjects = Arrays.copyOf(subjects, 2 * size);
             }
-            subjects[size++] = new Subject(RiskTable.requireTime(time, "time"), ended, kept);
+            subjects[size++] = new Subject(RiskTable.requireEntry(entry, time), end, ended, kept);
             return this;
         }
 

@@ -67,12 +67,14 @@ public final class CoxModel implements CoxFit {
 
     private static Concordance concordance(CoxData data, double[] predictors) {
         double[] times = new double[data.size()];
+        double[] entries = new double[data.size()];
         boolean[] ended = new boolean[data.size()];
         for (int row = 0; row < times.length; row++) {
             times[row] = data.time(row);
+            entries[row] = data.entry(row);
             ended[row] = data.ended(row);
         }
-        return Concordance.of(times, ended, predictors);
+        return Concordance.of(entries, times, ended, predictors);
     }
 
     /**

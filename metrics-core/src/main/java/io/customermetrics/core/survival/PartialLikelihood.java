@@ -11,9 +11,12 @@ import java.util.Arrays;
  * Breslow  log L = sum of b'x of events - d log S0 at each event time
  * </pre>
  *
- * <p>One pass from the longest time to the shortest, O(n k^2) for k covariates.
+ * <p>One pass from the longest time to the shortest, O(n k^2) for k covariates; who enters late is taken off again on the way.
  */
 final class PartialLikelihood {
+
+    /** A sum that has become so small a part of itself is counted anew. */
+    private static final double CANCELLED = 0x1p-10;
 
     private final CoxData data;
     private final StandardCovariates covariates;
@@ -30,6 +33,9 @@ final class PartialLikelihood {
     private final double[] steps;
     private int eventTimes;
 
+    /** Those who entered late, the last first. */
+    private final int[] late;
+
     private final Weights risk;
     private final Weights dying;
 
@@ -45,6 +51,7 @@ final class PartialLikelihood {
         information = new double[size][size];
         risk = new Weights(size);
         dying = new Weights(size);
+        late = data.lateEntries();
     }
 
     /**
@@ -66,6 +73,8 @@ final class PartialLikelihood {
             largest = Math.max(largest, predictors[row]);
         }
         int to = data.size();
+        int left = 0;
+        double most = 0;
         while (to > 0) {
             int from = to;
             dying.clear();
@@ -85,6 +94,15 @@ final class PartialLikelihood {
                     }
                 }
             }
+            most = Math.max(most, risk.sum);
+            while (left < late.length && data.entry(late[left]) >= data.time(from)) {
+                int row = late[left++];
+                risk.add(-StrictMath.exp(predictors[row] - largest), covariates.row(row));
+            }
+            if (risk.sum < CANCELLED * most) {
+                countAnew(from, largest);
+                most = risk.sum;
+            }
             if (events > 0) {
                 times[eventTimes] = data.time(from);
                 // For a subject with all covariates at their means the predictor is 0.
@@ -92,6 +110,16 @@ final class PartialLikelihood {
                 eventTimes++;
             }
             to = from;
+        }
+    }
+
+    /** Those at risk at the time of a row, where taking off others has left too few digits. */
+    private void countAnew(int from, double largest) {
+        risk.clear();
+        for (int row = from; row < data.size(); row++) {
+            if (data.entry(row) < data.time(from)) {
+                risk.add(StrictMath.exp(predictors[row] - largest), covariates.row(row));
+            }
         }
     }
 

@@ -17,7 +17,12 @@ import net.jqwik.api.constraints.IntRange;
 /** The fit against Cox's likelihood, computed risk set by risk set. */
 class CoxProperties {
 
-    private record Subject(double time, boolean ended, double[] x) {}
+    private record Subject(double entry, double time, boolean ended, double[] x) {
+
+        boolean atRisk(double now) {
+            return time >= now && (entry < now || entry == 0);
+        }
+    }
 
     /** The likelihood, its gradient and its information at a point, by the definition. */
     private static final class Likelihood {
@@ -33,7 +38,7 @@ class CoxProperties {
             information = new double[k][k];
             for (double time : eventTimes(subjects)) {
                 List<Subject> risk =
-                        subjects.stream().filter(s -> s.time >= time).toList();
+                        subjects.stream().filter(s -> s.atRisk(time)).toList();
                 List<Subject> dying =
                         risk.stream().filter(s -> s.ended && s.time == time).toList();
                 double step = 0;
@@ -145,7 +150,7 @@ class CoxProperties {
         double[] times = eventTimes(subjects);
         for (double time : times) {
             double[] risk = subjects.stream()
-                    .filter(s -> s.time >= time)
+                    .filter(s -> s.atRisk(time))
                     .mapToDouble(s -> s.x[0])
                     .sorted()
                     .toArray();
@@ -168,10 +173,39 @@ class CoxProperties {
         }
     }
 
+    /** Watching somebody in two pieces is watching once. */
+    @Property
+    void aWatchMayBeCutInTwo(@ForAll @IntRange(min = 10, max = 40) int size, @ForAll long seed, @ForAll Ties ties) {
+        List<Subject> subjects = subjects(size, seed, 2, 3);
+        List<Subject> pieces = new ArrayList<>();
+        for (Subject s : subjects) {
+            double cut = (s.entry + s.time) / 2 + 0.25;
+            if (cut > s.entry && cut < s.time) {
+                pieces.add(new Subject(s.entry, cut, false, s.x));
+                pieces.add(new Subject(cut, s.time, s.ended, s.x));
+            } else {
+                pieces.add(s);
+            }
+        }
+        CoxFit one = new CoxRegression(ties, 100).fit(data(subjects, 2));
+        CoxFit other = new CoxRegression(ties, 100).fit(data(pieces, 2));
+        assertThat(other.converged()).isEqualTo(one.converged());
+        if (one instanceof CoxModel model) {
+            CoxModel cut = other.orElseThrow();
+            assertThat(cut.logLikelihood()).isCloseTo(model.logLikelihood(), within(1e-9));
+            for (int i = 0; i < 2; i++) {
+                double error = model.coefficients().get(i).standardError();
+                assertThat(cut.coefficients().get(i).value())
+                        .isCloseTo(model.coefficients().get(i).value(), within(1e-7 * error));
+                assertThat(cut.coefficients().get(i).standardError()).isCloseTo(error, within(1e-7 * error));
+            }
+        }
+    }
+
     private static CoxData data(List<Subject> subjects, int covariates) {
         String[] names = {"a", "b", "c"};
         CoxData.Builder builder = CoxData.builder(Arrays.copyOf(names, covariates));
-        subjects.forEach(subject -> builder.add(subject.time, subject.ended, subject.x));
+        subjects.forEach(subject -> builder.addFrom(subject.entry, subject.time, subject.ended, subject.x));
         return builder.build();
     }
 
@@ -179,6 +213,7 @@ class CoxProperties {
         Random random = new Random(seed);
         int range = 2 + random.nextInt(30);
         double censored = random.nextDouble() * 0.8;
+        boolean late = random.nextBoolean();
         double strength = effect * random.nextDouble();
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -187,7 +222,8 @@ class CoxProperties {
                 x[j] = j == 1 ? random.nextGaussian() : random.nextInt(4);
             }
             double time = Math.floor(range * Math.exp(-strength * x[0] / 3) * random.nextDouble());
-            subjects.add(new Subject(time, random.nextDouble() >= censored, x));
+            double entry = late && random.nextInt(3) > 0 ? Math.floor(random.nextDouble() * time) : 0;
+            subjects.add(new Subject(entry, time, random.nextDouble() >= censored, x));
         }
         return subjects;
     }
