@@ -96,6 +96,14 @@ public record Concordance(long concordant, long discordant, long tied) {
         return Estimate.ratio((double) concordant + (double) tied / 2, pairs, "comparable pairs");
     }
 
+    /** The pairs of both together, of which no pair is of one subject here and one there. */
+    Concordance plus(Concordance other) {
+        return new Concordance(
+                Math.addExact(concordant, other.concordant),
+                Math.addExact(discordant, other.discordant),
+                Math.addExact(tied, other.tied));
+    }
+
     /** From the longest times to the shortest, each end is compared with all who last longer. */
     private static Concordance counted(double[] entries, double[] times, boolean[] ended, int[] ranks) {
         int[] order = order(times);

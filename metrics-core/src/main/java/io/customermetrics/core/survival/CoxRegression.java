@@ -16,6 +16,8 @@ import java.util.Objects;
  *       rises for ever, too few steps allowed. It is never a large number that looks like an answer.
  *   <li>Everybody is watched from time 0 on, unless {@link CoxData.Builder#addFrom} says from when. A subject whose covariates
  *       change is several, each watched from one change to the next.
+ *   <li>Strata, named by {@link CoxData.Builder#stratum}, have each a baseline hazard of its own and share the coefficients: for
+ *       groups whose hazards are not proportional, such as countries or cohorts.
  * </ul>
  *
  * <p>O(n k^2) a step for n subjects and k covariates, after a sort. The same bits on every platform and in whatever order the

@@ -202,6 +202,67 @@ class CoxProperties {
         }
     }
 
+    /** The likelihood of strata is the product of theirs; nobody is beside anybody of another. */
+    @Property
+    void strataShareCoefficientsAndNothingElse(
+            @ForAll @IntRange(min = 20, max = 60) int size, @ForAll long seed, @ForAll Ties ties) {
+        List<Subject> all = subjects(size, seed, 2, 2);
+        List<List<Subject>> strata = List.of(all.subList(0, size / 3), all.subList(size / 3, size));
+        CoxData.Builder builder = CoxData.builder("a", "b");
+        for (int s = 1; s >= 0; s--) {
+            builder.stratum("s" + s);
+            strata.get(s).forEach(subject -> builder.addFrom(subject.entry, subject.time, subject.ended, subject.x));
+        }
+        CoxFit fit = new CoxRegression(ties, 100).fit(builder.build());
+        if (fit instanceof CoxModel model) {
+            double[] b = model.coefficients().stream()
+                    .mapToDouble(CoxCoefficient::value)
+                    .toArray();
+            double[] gradient = new double[2];
+            double log = 0;
+            Concordance concordance = new Concordance(0, 0, 0);
+            for (int s = 0; s < 2; s++) {
+                List<Subject> own = strata.get(s);
+                Likelihood top = new Likelihood(own, ties, b);
+                log += top.log;
+                gradient[0] += top.gradient[0];
+                gradient[1] += top.gradient[1];
+                double hazard = 0;
+                double[] times = eventTimes(own);
+                double atMeans = Math.exp(b[0] * model.mean(0) + b[1] * model.mean(1));
+                for (int i = 0; i < times.length; i++) {
+                    hazard += top.steps.get(i) * atMeans;
+                    assertThat(model.baselineHazard("s" + s, times[i]).orElseThrow())
+                            .isCloseTo(hazard, within(1e-8 * (1 + hazard)));
+                    double[] means = {model.mean(0), model.mean(1)};
+                    assertThat(model.survival("s" + s, times[i], means).orElseThrow())
+                            .isCloseTo(Math.exp(-hazard), within(1e-8));
+                    assertThat(model.cumulativeHazard("s" + s, times[i], means).orElseThrow())
+                            .isCloseTo(hazard, within(1e-8 * (1 + hazard)));
+                }
+                concordance = concordance.plus(Concordance.of(
+                        own.stream().mapToDouble(Subject::entry).toArray(),
+                        own.stream().mapToDouble(Subject::time).toArray(),
+                        ended(own),
+                        own.stream().mapToDouble(subject -> model.linearPredictor(subject.x)).toArray()));
+            }
+            assertThat(model.strata()).containsExactly("s0", "s1");
+            assertThat(model.logLikelihood()).isCloseTo(log, within(1e-9));
+            assertThat(model.concordance()).isEqualTo(concordance);
+            for (int i = 0; i < 2; i++) {
+                assertThat(gradient[i] * model.coefficients().get(i).standardError()).isCloseTo(0, within(1e-8));
+            }
+        }
+    }
+
+    private static boolean[] ended(List<Subject> subjects) {
+        boolean[] ended = new boolean[subjects.size()];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = subjects.get(i).ended;
+        }
+        return ended;
+    }
+
     private static CoxData data(List<Subject> subjects, int covariates) {
         String[] names = {"a", "b", "c"};
         CoxData.Builder builder = CoxData.builder(Arrays.copyOf(names, covariates));
