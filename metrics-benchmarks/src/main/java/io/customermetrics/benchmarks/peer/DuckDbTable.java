@@ -2,6 +2,7 @@ package io.customermetrics.benchmarks.peer;
 
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,6 +145,10 @@ public final class DuckDbTable implements AutoCloseable {
                     row.getLong(6),
                     row.getLong(7));
         }
+    }
+
+    void write(String select, Path file) throws SQLException {
+        execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet)");
     }
 
     long bytes() throws SQLException {
