@@ -100,6 +100,7 @@ import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.NewCustomersByChannel;
 import io.customermetrics.core.value.OrderTotals;
 import io.customermetrics.core.value.OrderValues;
+import io.customermetrics.core.value.PriceElasticity;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.Revenue;
@@ -272,6 +273,7 @@ final class TimedMetrics {
                 new CustomerRevenue(second, byRefund),
                 new EventsPerCustomer(PURCHASES, second),
                 new GrossMargin(Happenings.COST, all, byRefund),
+                new PriceElasticity(Optional.of(Happenings.BRAND), Optional.empty(), all, UTC, Grain.WEEK),
                 new OrderValues(all, RefundPolicy.ORDER_DATE),
                 new RevenueContribution(all, byRefund),
                 SimpleClv.of(all, BigDecimal.TEN),

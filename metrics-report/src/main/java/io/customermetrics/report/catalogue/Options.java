@@ -247,6 +247,9 @@ final class Options {
     static final MetricOption<String> COST_ATTRIBUTE =
             MetricOption.text("--cost-attribute", "NAME", "Event attribute that holds what a purchase cost");
 
+    static final MetricOption<String> UNITS = MetricOption.text(
+            "--units", "NAME", "Event attribute that holds how many units were bought; without it one");
+
     static final MetricOption<BigDecimal> LIFESPAN = MetricOption.decimal(
                     "--lifespan", "How many windows a customer stays", "0", "10000")
             .withDefault("1");
