@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLogBuilder {
 
+    private static final int BLOCK = 4_096;
+
     private final Currency currency;
     private final CustomerRegistry customers = new CustomerRegistry();
     private final Map<EventKind, TrackBuilder> tracks = new EnumMap<>(EventKind.class);
@@ -347,31 +349,39 @@ public final class EventLogBuilder {
         });
     }
 
+    /** The handles of rows whose times are plausible; complains about the first row that cannot be an event. */
     private static int[] checkedHandles(HandleSource source, long[] micros, int from, int to) {
         int[] handles = new int[to - from];
-        for (int i = from; i < to; i++) {
-            if (!Micros.isPlausible(micros[i])) {
-                throw Row.implausibleTime(i);
+        for (int start = from; start < to; start += BLOCK) {
+            int end = Math.min(to, start + BLOCK);
+            int plausible = start;
+            while (plausible < end && Micros.isPlausible(micros[plausible])) {
+                plausible++;
             }
-            handles[i - from] = source.handle(i);
+            source.handles(start, plausible, handles, start - from);
+            if (plausible < end) {
+                throw Row.implausibleTime(plausible);
+            }
         }
         return handles;
     }
 
     private HandleSource byText(@Nullable String[] ids) {
-        return i -> customers.handle(ids[i], i);
+        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
     }
 
     private HandleSource byNumber(long[] ids) {
-        return i -> customers.handle(ids[i], i);
+        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
     }
 
-    private HandleSource byHandle(int[] handles) {
-        return i -> {
-            if (handles[i] < 0 || handles[i] >= customers.size()) {
-                throw new DataException(Code.INVALID_CUSTOMER, i, "a handle must come from this builder");
+    private HandleSource byHandle(int[] ids) {
+        return (from, to, handles, at) -> {
+            for (int i = from; i < to; i++) {
+                if (ids[i] < 0 || ids[i] >= customers.size()) {
+                    throw new DataException(Code.INVALID_CUSTOMER, i, "a handle must come from this builder");
+                }
             }
-            return handles[i];
+            System.arraycopy(ids, from, handles, at, to - from);
         };
     }
 
@@ -406,8 +416,8 @@ public final class EventLogBuilder {
         return this;
     }
 
-    /** Gives the handle of the customer in a row. */
+    /** Gives the handles of the customers in neighbouring rows, the first at a place of an array. */
     private interface HandleSource {
-        int handle(int row);
+        void handles(int from, int to, int[] handles, int at);
     }
 }

@@ -29,6 +29,23 @@ public final class LongColumn {
         return new LongColumn(narrow, new long[0]);
     }
 
+    /** A column of values that all fit in four bytes. The array becomes its own. */
+    static LongColumn ofNarrow(int[] values) {
+        return new LongColumn(values, new long[0]);
+    }
+
+    boolean isNarrow() {
+        return narrow != null;
+    }
+
+    long[] toArray() {
+        long[] values = new long[size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = get(row);
+        }
+        return values;
+    }
+
     /**
      * One value.
      *

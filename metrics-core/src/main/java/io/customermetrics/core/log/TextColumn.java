@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,26 +36,39 @@ public final class TextColumn {
         this.ints = ints;
     }
 
-    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary. The arrays become its own. */
+    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary. */
     static TextColumn of(String[] sortedDictionary, int[] codes) {
+        return of(sortedDictionary, codes.length, row -> codes[row]);
+    }
+
+    /**
+     * A column of the given codes.
+     *
+     * @param code gives {@link #ABSENT} or an index into the sorted dictionary for each row
+     */
+    static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code) {
+        if (sortedDictionary.length == 0) {
+            return new TextColumn(sortedDictionary, new byte[rows], null, new int[0]);
+        }
         if (sortedDictionary.length <= BYTE_TEXTS) {
-            byte[] narrow = new byte[codes.length];
-            for (int i = 0; i < codes.length; i++) {
-                narrow[i] = (byte) (codes[i] + 1);
+            byte[] narrow = new byte[rows];
+            for (int row = 0; row < rows; row++) {
+                narrow[row] = (byte) (code.applyAsInt(row) + 1);
             }
             return new TextColumn(sortedDictionary, narrow, null, new int[0]);
         }
         if (sortedDictionary.length <= CHAR_TEXTS) {
-            char[] narrow = new char[codes.length];
-            for (int i = 0; i < codes.length; i++) {
-                narrow[i] = (char) (codes[i] + 1);
+            char[] narrow = new char[rows];
+            for (int row = 0; row < rows; row++) {
+                narrow[row] = (char) (code.applyAsInt(row) + 1);
             }
             return new TextColumn(sortedDictionary, null, narrow, new int[0]);
         }
-        for (int i = 0; i < codes.length; i++) {
-            codes[i]++;
+        int[] all = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            all[row] = code.applyAsInt(row) + 1;
         }
-        return new TextColumn(sortedDictionary, null, null, codes);
+        return new TextColumn(sortedDictionary, null, null, all);
     }
 
     /**

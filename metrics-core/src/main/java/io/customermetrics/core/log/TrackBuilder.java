@@ -2,11 +2,11 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.EventKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one kind under construction, in the order in which they came. */
@@ -70,8 +70,10 @@ final class TrackBuilder {
             numbers.get(0).addAll(values, from, to);
         }
         for (CodedTexts column : texts) {
-            for (int i = from; i < to; i++) {
-                column.add(names == null ? null : names[i]);
+            if (names == null) {
+                column.addAbsent(to - from);
+            } else {
+                column.addAll(names, from, to);
             }
         }
         for (CodedTexts column : attributes) {
@@ -114,41 +116,42 @@ final class TrackBuilder {
 
     /** The finished track: grouped by customer, ordered within each. Leaves this builder as it was. */
     Track build(int[] rankOfHandle) {
-        int customers = rankOfHandle.length;
-        int[] starts = new int[customers + 1];
-        int[] target = targets(rankOfHandle, starts);
-        long[] times = micros.scattered(target);
-        List<long[]> numberColumns =
-                new ArrayList<>(numbers.stream().map(c -> c.scattered(target)).toList());
-        List<CodedTexts.Sorted> textColumns =
-                texts.stream().map(c -> c.scattered(target)).toList();
-        List<CodedTexts.Sorted> attributeColumns =
-                attributes.stream().map(c -> c.scattered(target)).toList();
-        long @Nullable [] sequences = sequence == null ? null : sequence.scattered(target);
+        int[] starts = new int[rankOfHandle.length + 1];
+        int[] order = order(rankOfHandle, starts);
+        long[] times = micros.gathered(order);
+        List<CodedTexts.Sorted> sortedTexts =
+                texts.stream().map(CodedTexts::sorted).toList();
+        List<CodedTexts.Sorted> sortedAttributes =
+                attributes.stream().map(CodedTexts::sorted).toList();
 
-        CustomerOrder order = new CustomerOrder(times);
-        if (sequences != null) {
-            order.thenBy(sequences);
+        CustomerOrder within = new CustomerOrder(times, order);
+        if (sequence != null) {
+            within.thenBy(comparing(sequence));
         }
-        numberColumns.forEach(order::thenBy);
-        textColumns.forEach(c -> order.thenBy(c.codes()));
-        attributeColumns.forEach(c -> order.thenBy(c.codes()));
-        order.apply(starts);
+        numbers.forEach(column -> within.thenBy(comparing(column)));
+        sortedTexts.forEach(column -> within.thenBy(column::compare));
+        sortedAttributes.forEach(column -> within.thenBy(column::compare));
+        within.apply(starts, 0, rankOfHandle.length);
 
-        Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
-        for (int i = 0; i < numberFields.size(); i++) {
-            longs.put(numberFields.get(i), LongColumn.of(numberColumns.get(i)));
-        }
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);
         for (int i = 0; i < textFields.size(); i++) {
-            strings.put(textFields.get(i), textColumns.get(i).toColumn());
+            strings.put(textFields.get(i), sortedTexts.get(i).column(order));
         }
         Map<String, TextColumn> named = new TreeMap<>();
         for (int i = 0; i < attributeNames.size(); i++) {
-            named.put(attributeNames.get(i), attributeColumns.get(i).toColumn());
+            named.put(attributeNames.get(i), sortedAttributes.get(i).column(order));
         }
-        LongColumn sequenceColumn = sequences == null ? null : LongColumn.of(sequences);
-        return new Track(kind, starts, times, longs, strings, named, sequenceColumn);
+        LongColumn sequences = sequence == null ? null : sequence.column(order, false);
+        Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
+        for (int i = 0; i < numberFields.size(); i++) {
+            // The last column may be written over the order: at the peak it is as if the order took no memory.
+            longs.put(numberFields.get(i), numbers.get(i).column(order, i == numberFields.size() - 1));
+        }
+        return new Track(kind, starts, times, longs, strings, named, sequences);
+    }
+
+    private static IntBinaryOperator comparing(GrowingLongs column) {
+        return (a, b) -> Long.compare(column.get(a), column.get(b));
     }
 
     /** A track of this kind without events, over starts that are all zero. */
@@ -162,8 +165,8 @@ final class TrackBuilder {
         return new Track(kind, zeros, new long[0], longs, strings, named, null);
     }
 
-    /** Where each event goes, stable by customer; fills in where each customer starts. */
-    private int[] targets(int[] rankOfHandle, int[] starts) {
+    /** Which event comes where: by customer, and a customer's as they came. Fills in where each customer starts. */
+    private int[] order(int[] rankOfHandle, int[] starts) {
         int size = size();
         int[] next = new int[rankOfHandle.length];
         for (int i = 0; i < size; i++) {
@@ -178,11 +181,11 @@ final class TrackBuilder {
         for (int handle = 0; handle < next.length; handle++) {
             next[handle] = starts[rankOfHandle[handle]];
         }
-        int[] target = new int[size];
+        int[] order = new int[size];
         for (int i = 0; i < size; i++) {
-            target[i] = next[handles.get(i)]++;
+            order[next[handles.get(i)]++] = i;
         }
-        return target;
+        return order;
     }
 
     /** Grows every column first, so that running out of room leaves all of them as they were. */
@@ -200,69 +203,6 @@ final class TrackBuilder {
     private static void addTexts(List<CodedTexts> columns, @Nullable String[] values) {
         for (int i = 0; i < columns.size(); i++) {
             columns.get(i).add(values[i]);
-        }
-    }
-
-    /** A text column under construction: a dictionary in order of appearance, and codes. */
-    private static final class CodedTexts {
-
-        private final TextDictionary dictionary = new TextDictionary("different texts in a column");
-        private final GrowingInts codes = new GrowingInts();
-
-        void add(@Nullable String text) {
-            codes.add(text == null ? TextColumn.ABSENT : dictionary.number(text));
-        }
-
-        void addAbsent(int count) {
-            codes.fillTo(codes.size() + count, TextColumn.ABSENT);
-        }
-
-        void reserve(int more) {
-            codes.reserve(more);
-        }
-
-        boolean holds(int event, @Nullable String text) {
-            int code = codes.get(event);
-            return text == null
-                    ? code == TextColumn.ABSENT
-                    : code >= 0 && dictionary.text(code).equals(text);
-        }
-
-        void truncate(int size) {
-            codes.truncate(size);
-        }
-
-        Sorted scattered(int[] target) {
-            boolean[] used = new boolean[dictionary.size()];
-            for (int i = 0; i < codes.size(); i++) {
-                if (codes.get(i) >= 0) {
-                    used[codes.get(i)] = true;
-                }
-            }
-            List<String> known = new ArrayList<>();
-            for (int code = 0; code < used.length; code++) {
-                if (used[code]) {
-                    known.add(dictionary.text(code));
-                }
-            }
-            String[] sorted = known.toArray(new String[0]);
-            Arrays.sort(sorted);
-            int[] rank = new int[used.length];
-            for (int i = 0; i < sorted.length; i++) {
-                rank[dictionary.find(sorted[i])] = i;
-            }
-            int[] result = new int[codes.size()];
-            for (int i = 0; i < result.length; i++) {
-                int code = codes.get(i);
-                result[target[i]] = code < 0 ? TextColumn.ABSENT : rank[code];
-            }
-            return new Sorted(sorted, result);
-        }
-
-        record Sorted(String[] dictionary, int[] codes) {
-            TextColumn toColumn() {
-                return TextColumn.of(dictionary, codes);
-            }
         }
     }
 }
