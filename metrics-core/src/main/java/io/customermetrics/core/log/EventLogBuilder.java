@@ -9,6 +9,7 @@ import io.customermetrics.core.time.Micros;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventLogBuilder {
 
     private static final int BLOCK = 4_096;
+    /** Records that are looked at together. */
+    private static final int RECORDS = 1_024;
 
     private final Currency currency;
     private final CustomerRegistry customers = new CustomerRegistry();
@@ -95,14 +98,29 @@ public final class EventLogBuilder {
      */
     public EventLogBuilder addAll(Iterable<? extends Event> events) {
         return allOrNothing(() -> {
-            long position = 0;
-            for (Event event : events) {
-                Row row = Row.of(event, currency, eventAttributes, position);
-                int handle = customers.handle(event.customer(), position);
-                addRow(handle, row, event.details().id(), position);
-                position++;
+            Iterator<? extends Event> rest = events.iterator();
+            Row row = new Row(currency, eventAttributes);
+            // The first blocks are small: one event must not cost a thousand.
+            for (long position = 0, size = 1; rest.hasNext(); position += size, size = Math.min(RECORDS, 4 * size)) {
+                addBlock(rest, (int) size, row, position);
             }
         });
+    }
+
+    private void addBlock(Iterator<? extends Event> rest, int largest, Row row, long position) {
+        Event[] block = new Event[largest];
+        String[] ids = new String[largest];
+        int size = 0;
+        for (; size < largest && rest.hasNext(); size++) {
+            block[size] = rest.next();
+            ids[size] = block[size].customer();
+        }
+        int[] handles = new int[size];
+        customers.handleAll(ids, 0, size, handles, 0, position);
+        for (int i = 0; i < size; i++) {
+            row.read(block[i], position + i);
+            addRow(handles[i], row, block[i].details().id(), position + i);
+        }
     }
 
     /**
@@ -293,7 +311,10 @@ public final class EventLogBuilder {
     }
 
     private void addRow(int handle, Row row, Optional<String> id, long position) {
-        TrackBuilder track = track(row.kind());
+        TrackBuilder track = tracks.get(row.kind());
+        if (track == null) {
+            track = track(row.kind());
+        }
         if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
             if (!eventIds.isOf(id.get(), row.kind()) || !track.holds(eventIds.event(id.get()), handle, row)) {
                 throw new DataException(

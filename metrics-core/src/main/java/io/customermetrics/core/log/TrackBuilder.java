@@ -49,10 +49,14 @@ final class TrackBuilder {
         handles.add(handle);
         micros.add(row.micros());
         for (int i = 0; i < numbers.size(); i++) {
-            numbers.get(i).add(row.numbers()[i]);
+            numbers.get(i).add(row.number(i));
         }
-        addTexts(texts, row.texts());
-        addTexts(attributes, row.attributes());
+        for (int i = 0; i < texts.size(); i++) {
+            texts.get(i).add(row.text(i));
+        }
+        for (int i = 0; i < attributes.size(); i++) {
+            attributes.get(i).add(row.attribute(i));
+        }
     }
 
     /** Adds checked rows that have one number and at most a text, and nothing else. */
@@ -89,13 +93,13 @@ final class TrackBuilder {
                 && micros.get(event) == row.micros()
                 && (sequence == null ? LongColumn.ABSENT : sequence.get(event)) == row.sequence();
         for (int i = 0; i < numbers.size(); i++) {
-            same &= numbers.get(i).get(event) == row.numbers()[i];
+            same &= numbers.get(i).get(event) == row.number(i);
         }
         for (int i = 0; i < texts.size(); i++) {
-            same &= texts.get(i).holds(event, row.texts()[i]);
+            same &= texts.get(i).holds(event, row.text(i));
         }
         for (int i = 0; i < attributes.size(); i++) {
-            same &= attributes.get(i).holds(event, row.attributes()[i]);
+            same &= attributes.get(i).holds(event, row.attribute(i));
         }
         return same;
     }
@@ -197,12 +201,6 @@ final class TrackBuilder {
         attributes.forEach(column -> column.reserve(more));
         if (sequence != null) {
             sequence.reserve(more);
-        }
-    }
-
-    private static void addTexts(List<CodedTexts> columns, @Nullable String[] values) {
-        for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).add(values[i]);
         }
     }
 }
