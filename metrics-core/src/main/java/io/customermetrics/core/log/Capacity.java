@@ -37,6 +37,17 @@ final class Capacity {
         }
     }
 
+    /**
+     * Checks that a dictionary can hold so many entries.
+     *
+     * @throws DataException with {@link DataException.Code#LIMIT} past {@link #MAX_ENTRIES}
+     */
+    static void requireEntries(int needed, String what) {
+        if (needed > MAX_ENTRIES) {
+            throw full(MAX_ENTRIES, MAX_ENTRIES, what);
+        }
+    }
+
     private static DataException full(int position, int largest, String what) {
         return new DataException(
                 DataException.Code.LIMIT,

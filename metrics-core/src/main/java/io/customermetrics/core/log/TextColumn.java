@@ -71,6 +71,37 @@ public final class TextColumn {
         return new TextColumn(sortedDictionary, null, null, all);
     }
 
+    /** The rows of two columns in one, their texts in a common dictionary. */
+    static TextColumn interleaved(TextColumn left, TextColumn right, TextUnion union, Interleaving runs) {
+        int size = union.texts().length;
+        // No text that is new to the left column: its codes stay as they are.
+        if (size == left.dictionary.length && left.bytes != null) {
+            byte[] codes = new byte[runs.size()];
+            runs.forEach((isRight, from, at, count) -> {
+                if (isRight) {
+                    fill(codes, at, count, from, union.ofRight(right));
+                } else {
+                    System.arraycopy(left.bytes, from, codes, at, count);
+                }
+            });
+            return new TextColumn(left.dictionary, codes, null, new int[0]);
+        }
+        int[] codes = new int[runs.size()];
+        runs.forEach((isRight, from, at, count) -> {
+            IntUnaryOperator code = isRight ? union.ofRight(right) : union.ofLeft(left);
+            for (int i = 0; i < count; i++) {
+                codes[at + i] = code.applyAsInt(from + i);
+            }
+        });
+        return of(union.texts(), codes);
+    }
+
+    private static void fill(byte[] codes, int at, int count, int from, IntUnaryOperator code) {
+        for (int i = 0; i < count; i++) {
+            codes[at + i] = (byte) (code.applyAsInt(from + i) + 1);
+        }
+    }
+
     /**
      * The code of a row's text.
      *
