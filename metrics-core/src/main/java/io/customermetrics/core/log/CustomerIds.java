@@ -179,6 +179,10 @@ public final class CustomerIds {
         return ofSorted(joined);
     }
 
+    long bytes() {
+        return numbers != null ? 8L * numbers.length : TextBytes.of(texts);
+    }
+
     int compare(int left, CustomerIds other, int right) {
         return numbers != null
                 ? Long.compare(numbers[left], other.number(right))

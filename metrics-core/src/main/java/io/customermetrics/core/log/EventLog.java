@@ -324,21 +324,23 @@ public final class EventLog {
     }
 
     /**
-     * What the columns take in memory.
+     * What each column takes in memory, in bytes: {@code customers.id}, {@code customers.acquired},
+     * {@code customers.attribute.region}, and for each kind of event that there is {@code PURCHASE.customer} (where each
+     * customer's events start), {@code PURCHASE.time}, {@code PURCHASE.AMOUNT} and so on by {@link Field},
+     * {@code PURCHASE.sequence}, {@code PURCHASE.attribute.product}. Texts count as a JVM with compressed references lays them out.
      *
-     * @return bytes by column group: "customers" (ids apart), and one entry for each kind that has events
+     * @return bytes by column; takes O(n) for n different texts
      */
     public Map<String, Long> footprint() {
         Map<String, Long> bytes = new LinkedHashMap<>();
-        bytes.put(
-                "customers",
-                (acquired == null ? 0 : acquired.bytes())
-                        + customerAttributes.values().stream()
-                                .mapToLong(TextColumn::bytes)
-                                .sum());
+        bytes.put("customers.id", ids.bytes());
+        if (acquired != null) {
+            bytes.put("customers.acquired", acquired.bytes());
+        }
+        customerAttributes.forEach((name, column) -> bytes.put("customers.attribute." + name, column.bytes()));
         for (Track track : tracks.values()) {
             if (track.size() > 0) {
-                bytes.put(track.kind().name(), track.bytes());
+                track.addFootprint(bytes);
             }
         }
         return Collections.unmodifiableMap(bytes);

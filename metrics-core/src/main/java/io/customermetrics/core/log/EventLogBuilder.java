@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLogBuilder {
 
-    private static final int BLOCK = 4_096;
     /** Records that are looked at together. */
     private static final int RECORDS = 1_024;
 
@@ -159,7 +158,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byText(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -174,7 +173,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byNumber(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -189,7 +188,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byHandle(handles), handles.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds purchases as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much, in minor units of the log's currency, not negative
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addPurchases(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            long[] amounts,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -204,7 +227,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byText(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -219,7 +242,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byNumber(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -234,7 +257,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byHandle(handles), handles.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds refunds as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much was given back, in minor units of the log's currency, not negative
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addRefunds(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            long[] amounts,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addAmounts(EventKind.REFUND, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -249,7 +296,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(String[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(byText(ids), ids.length, micros, names, from, to);
+        return addNames(HandleSource.ofTexts(customers, ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -264,7 +311,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(long[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(byNumber(ids), ids.length, micros, names, from, to);
+        return addNames(HandleSource.ofNumbers(customers, ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -279,7 +326,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(int[] handles, long[] micros, String[] names, int from, int to) {
-        return addNames(byHandle(handles), handles.length, micros, names, from, to);
+        return addNames(HandleSource.ofHandles(customers, handles), handles.length, micros, names, from, to);
+    }
+
+    /**
+     * Adds interactions as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param names what each was
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addInteractions(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            String[] names,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addNames(HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, names, from, to);
     }
 
     /**
@@ -332,7 +403,7 @@ public final class EventLogBuilder {
             EventKind kind, HandleSource source, int length, long[] micros, long[] amounts, int from, int to) {
         checkRange(from, to, length, micros.length, amounts.length);
         return allOrNothing(() -> {
-            int[] handles = checkedHandles(source, micros, from, to);
+            int[] handles = source.ofPlausible(micros, from, to);
             for (int i = from; i < to; i++) {
                 if (amounts[i] < 0) {
                     throw new DataException(
@@ -349,7 +420,7 @@ public final class EventLogBuilder {
             HandleSource source, int length, long[] micros, @Nullable String[] names, int from, int to) {
         checkRange(from, to, length, micros.length, names.length);
         return allOrNothing(() -> {
-            int[] handles = checkedHandles(source, micros, from, to);
+            int[] handles = source.ofPlausible(micros, from, to);
             @Nullable String previous = null;
             for (int i = from; i < to; i++) {
                 String name = names[i];
@@ -368,42 +439,6 @@ public final class EventLogBuilder {
                 track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
             }
         });
-    }
-
-    /** The handles of rows whose times are plausible; complains about the first row that cannot be an event. */
-    private static int[] checkedHandles(HandleSource source, long[] micros, int from, int to) {
-        int[] handles = new int[to - from];
-        for (int start = from; start < to; start += BLOCK) {
-            int end = Math.min(to, start + BLOCK);
-            int plausible = start;
-            while (plausible < end && Micros.isPlausible(micros[plausible])) {
-                plausible++;
-            }
-            source.handles(start, plausible, handles, start - from);
-            if (plausible < end) {
-                throw Row.implausibleTime(plausible);
-            }
-        }
-        return handles;
-    }
-
-    private HandleSource byText(@Nullable String[] ids) {
-        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
-    }
-
-    private HandleSource byNumber(long[] ids) {
-        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
-    }
-
-    private HandleSource byHandle(int[] ids) {
-        return (from, to, handles, at) -> {
-            for (int i = from; i < to; i++) {
-                if (ids[i] < 0 || ids[i] >= customers.size()) {
-                    throw new DataException(Code.INVALID_CUSTOMER, i, "a handle must come from this builder");
-                }
-            }
-            System.arraycopy(ids, from, handles, at, to - from);
-        };
     }
 
     private static void checkRange(int from, int to, int... lengths) {
@@ -435,10 +470,5 @@ public final class EventLogBuilder {
             }
         }
         return this;
-    }
-
-    /** Gives the handles of the customers in neighbouring rows, the first at a place of an array. */
-    private interface HandleSource {
-        void handles(int from, int to, int[] handles, int at);
     }
 }

@@ -165,6 +165,10 @@ public final class TextColumn {
     }
 
     long bytes() {
+        return TextBytes.of(dictionary) + codeBytes();
+    }
+
+    private long codeBytes() {
         if (bytes != null) {
             return bytes.length;
         }
