@@ -112,8 +112,8 @@ final class CodedTexts {
         }
 
         /** The codes of {@code order[0]}, {@code order[1]} ... */
-        TextColumn column(int[] order) {
-            return TextColumn.of(texts, order.length, row -> codeAt(order[row]));
+        TextColumn column(int[] order, Parts parts) {
+            return TextColumn.of(texts, order.length, row -> codeAt(order[row]), parts);
         }
 
         private int codeAt(int row) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -360,13 +361,28 @@ public final class EventLogBuilder {
      * @return the log
      */
     public EventLog build() {
+        return build(Parts.one());
+    }
+
+    /**
+     * The same log, made on the caller's threads. Called from a thread of the executor itself, the executor needs another one
+     * free, or the wait has no end.
+     *
+     * @param executor where to run, such as {@link java.util.concurrent.ForkJoinPool#commonPool()}
+     * @return the log
+     */
+    public EventLog build(Executor executor) {
+        return build(Parts.on(Objects.requireNonNull(executor, "executor")));
+    }
+
+    private EventLog build(Parts parts) {
         CustomerRegistry.Ranked ranked = customers.ranked();
         int[] rank = ranked.rankOfHandle();
         int[] zeros = new int[rank.length + 1];
         Map<EventKind, Track> built = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             TrackBuilder track = tracks.get(kind);
-            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank));
+            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank, parts));
         }
         return new EventLog(
                 currency,

@@ -16,13 +16,13 @@ final class GrowingInts {
     }
 
     int get(int index) {
-        return pages[index >>> PAGE_BITS][index & PAGE - 1];
+        return pages[index >>> PAGE_BITS][index & (PAGE - 1)];
     }
 
     void add(int value) {
         reserve(1);
         room(1);
-        pages[size >>> PAGE_BITS][size & PAGE - 1] = value;
+        pages[size >>> PAGE_BITS][size & (PAGE - 1)] = value;
         size++;
     }
 
@@ -31,7 +31,7 @@ final class GrowingInts {
         int next = from;
         while (next < to) {
             int count = room(to - next);
-            System.arraycopy(source, next, pages[size >>> PAGE_BITS], size & PAGE - 1, count);
+            System.arraycopy(source, next, pages[size >>> PAGE_BITS], size & (PAGE - 1), count);
             size += count;
             next += count;
         }
@@ -46,7 +46,7 @@ final class GrowingInts {
         reserve(newSize - size);
         while (size < newSize) {
             int count = room(newSize - size);
-            int row = size & PAGE - 1;
+            int row = size & (PAGE - 1);
             Arrays.fill(pages[size >>> PAGE_BITS], row, row + count, value);
             size += count;
         }
@@ -59,7 +59,7 @@ final class GrowingInts {
     /** How many of some values fit in the page of the next, at least one. */
     private int room(int wanted) {
         int page = size >>> PAGE_BITS;
-        int row = size & PAGE - 1;
+        int row = size & (PAGE - 1);
         if (page == pages.length) {
             pages = Arrays.copyOf(pages, 2 * page);
             Arrays.fill(pages, page, pages.length, new int[0]);

@@ -23,7 +23,7 @@ final class GrowingLongs {
 
     long get(int index) {
         int page = index >>> PAGE_BITS;
-        int row = index & PAGE - 1;
+        int row = index & (PAGE - 1);
         return page < fullPages ? full[page].get(row) : last[row];
     }
 
@@ -78,15 +78,17 @@ final class GrowingLongs {
             Arrays.fill(full, page, fullPages, NO_PAGE);
             fullPages = page;
         }
-        inLast = newSize & PAGE - 1;
+        inLast = newSize & (PAGE - 1);
     }
 
     /** The values of {@code order[0]}, {@code order[1]} ... as an array. */
-    long[] gathered(int[] order) {
+    long[] gathered(int[] order, Parts parts) {
         long[] result = new long[order.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = get(order[i]);
-        }
+        parts.ofRange(order.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                result[i] = get(order[i]);
+            }
+        });
         return result;
     }
 
@@ -95,14 +97,16 @@ final class GrowingLongs {
      *
      * @param spent whether nobody needs the order any more, so that the column may be written over it
      */
-    LongColumn column(int[] order, boolean spent) {
+    LongColumn column(int[] order, boolean spent, Parts parts) {
         if (!isNarrow()) {
-            return LongColumn.of(gathered(order));
+            return LongColumn.of(gathered(order, parts));
         }
         int[] result = spent ? order : new int[order.length];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = (int) get(order[i]);
-        }
+        parts.ofRange(order.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                result[i] = (int) get(order[i]);
+            }
+        });
         return LongColumn.ofNarrow(result);
     }
 

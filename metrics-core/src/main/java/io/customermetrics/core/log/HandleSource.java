@@ -57,7 +57,7 @@ interface HandleSource {
                 ? this
                 : (from, to, handles, at) -> {
                     for (int i = from; i < to; i++) {
-                        if ((complete[i >> 3] >> (i & 7) & 1) == 0) {
+                        if (((complete[i >> 3] >> (i & 7)) & 1) == 0) {
                             handles(from, i, handles, at);
                             throw new DataException(Code.MISSING_VALUE, i, "a row's customer, time or value is missing");
                         }

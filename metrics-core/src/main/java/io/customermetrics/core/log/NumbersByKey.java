@@ -77,7 +77,7 @@ final class NumbersByKey {
             different |= keys[i] ^ keys[from];
         }
         for (int digit = 0; digit < DIGITS; digit++) {
-            if ((different >>> digit * Byte.SIZE & VALUES - 1) != 0) {
+            if (((different >>> (digit * Byte.SIZE)) & (VALUES - 1)) != 0) {
                 distribute(from, to, digit);
             }
         }
@@ -87,7 +87,7 @@ final class NumbersByKey {
         Arrays.fill(next, 0);
         int shift = digit * Byte.SIZE;
         for (int i = from; i < to; i++) {
-            next[(int) (keys[i] >>> shift) & VALUES - 1]++;
+            next[(int) (keys[i] >>> shift) & (VALUES - 1)]++;
         }
         int start = from;
         for (int value = 0; value < VALUES; value++) {
@@ -96,7 +96,7 @@ final class NumbersByKey {
             start += count;
         }
         for (int i = from; i < to; i++) {
-            int place = next[(int) (keys[i] >>> shift) & VALUES - 1]++;
+            int place = next[(int) (keys[i] >>> shift) & (VALUES - 1)]++;
             keyScratch[place] = keys[i];
             numberScratch[place] = numbers[i];
         }

@@ -41,33 +41,35 @@ public final class TextColumn {
         return of(sortedDictionary, codes.length, row -> codes[row]);
     }
 
-    /**
-     * A column of the given codes.
-     *
-     * @param code gives {@link #ABSENT} or an index into the sorted dictionary for each row
-     */
+    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary for each row. */
     static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code) {
+        return of(sortedDictionary, rows, code, Parts.one());
+    }
+
+    static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code, Parts parts) {
         if (sortedDictionary.length == 0) {
             return new TextColumn(sortedDictionary, new byte[rows], null, new int[0]);
         }
         if (sortedDictionary.length <= BYTE_TEXTS) {
             byte[] narrow = new byte[rows];
-            for (int row = 0; row < rows; row++) {
-                narrow[row] = (byte) (code.applyAsInt(row) + 1);
-            }
+            parts.ofRange(rows, (from, to) -> fill(narrow, from, to - from, from, code));
             return new TextColumn(sortedDictionary, narrow, null, new int[0]);
         }
         if (sortedDictionary.length <= CHAR_TEXTS) {
             char[] narrow = new char[rows];
-            for (int row = 0; row < rows; row++) {
-                narrow[row] = (char) (code.applyAsInt(row) + 1);
-            }
+            parts.ofRange(rows, (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    narrow[row] = (char) (code.applyAsInt(row) + 1);
+                }
+            });
             return new TextColumn(sortedDictionary, null, narrow, new int[0]);
         }
         int[] all = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            all[row] = code.applyAsInt(row) + 1;
-        }
+        parts.ofRange(rows, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                all[row] = code.applyAsInt(row) + 1;
+            }
+        });
         return new TextColumn(sortedDictionary, null, null, all);
     }
 

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** The events of one kind under construction, in the order in which they came. */
 final class TrackBuilder {
 
+    /** Sixteen counters of four bytes are a cache line. */
+    private static final int LINE_BITS = 4;
+
     private final EventKind kind;
     private final List<Field> numberFields;
     private final List<Field> textFields;
@@ -119,10 +122,10 @@ final class TrackBuilder {
     }
 
     /** The finished track: grouped by customer, ordered within each. Leaves this builder as it was. */
-    Track build(int[] rankOfHandle) {
+    Track build(int[] rankOfHandle, Parts parts) {
         int[] starts = new int[rankOfHandle.length + 1];
-        int[] order = order(rankOfHandle, starts);
-        long[] times = micros.gathered(order);
+        int[] order = order(rankOfHandle, starts, parts);
+        long[] times = micros.gathered(order, parts);
         List<CodedTexts.Sorted> sortedTexts =
                 texts.stream().map(CodedTexts::sorted).toList();
         List<CodedTexts.Sorted> sortedAttributes =
@@ -135,21 +138,21 @@ final class TrackBuilder {
         numbers.forEach(column -> within.thenBy(comparing(column)));
         sortedTexts.forEach(column -> within.thenBy(column::compare));
         sortedAttributes.forEach(column -> within.thenBy(column::compare));
-        within.apply(starts, 0, rankOfHandle.length);
+        parts.ofRange(rankOfHandle.length, (from, to) -> within.apply(starts, from, to));
 
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);
         for (int i = 0; i < textFields.size(); i++) {
-            strings.put(textFields.get(i), sortedTexts.get(i).column(order));
+            strings.put(textFields.get(i), sortedTexts.get(i).column(order, parts));
         }
         Map<String, TextColumn> named = new TreeMap<>();
         for (int i = 0; i < attributeNames.size(); i++) {
-            named.put(attributeNames.get(i), sortedAttributes.get(i).column(order));
+            named.put(attributeNames.get(i), sortedAttributes.get(i).column(order, parts));
         }
-        LongColumn sequences = sequence == null ? null : sequence.column(order, false);
+        LongColumn sequences = sequence == null ? null : sequence.column(order, false, parts);
         Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
         for (int i = 0; i < numberFields.size(); i++) {
             // The last column may be written over the order: at the peak it is as if the order took no memory.
-            longs.put(numberFields.get(i), numbers.get(i).column(order, i == numberFields.size() - 1));
+            longs.put(numberFields.get(i), numbers.get(i).column(order, i == numberFields.size() - 1, parts));
         }
         return new Track(kind, starts, times, longs, strings, named, sequences);
     }
@@ -170,12 +173,10 @@ final class TrackBuilder {
     }
 
     /** Which event comes where: by customer, and a customer's as they came. Fills in where each customer starts. */
-    private int[] order(int[] rankOfHandle, int[] starts) {
+    private int[] order(int[] rankOfHandle, int[] starts, Parts parts) {
         int size = size();
         int[] next = new int[rankOfHandle.length];
-        for (int i = 0; i < size; i++) {
-            next[handles.get(i)]++;
-        }
+        forEachHandle(parts, (event, handle) -> next[handle]++);
         for (int handle = 0; handle < next.length; handle++) {
             starts[rankOfHandle[handle] + 1] = next[handle];
         }
@@ -186,10 +187,22 @@ final class TrackBuilder {
             next[handle] = starts[rankOfHandle[handle]];
         }
         int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            order[next[handles.get(i)]++] = i;
-        }
+        forEachHandle(parts, (event, handle) -> order[next[handle]++] = event);
         return order;
+    }
+
+    /** Visits all events, those of a handle on one thread and in order; every thread passes over the others' handles. */
+    private void forEachHandle(Parts parts, Visitor visitor) {
+        int count = parts.count(size());
+        parts.each(count, part -> {
+            for (int event = 0; event < size(); event++) {
+                int handle = handles.get(event);
+                // Handles of one cache line belong to one thread.
+                if (((handle >>> LINE_BITS) & (count - 1)) == part) {
+                    visitor.visit(event, handle);
+                }
+            }
+        });
     }
 
     /** Grows every column first, so that running out of room leaves all of them as they were. */
@@ -202,5 +215,9 @@ final class TrackBuilder {
         if (sequence != null) {
             sequence.reserve(more);
         }
+    }
+
+    private interface Visitor {
+        void visit(int event, int handle);
     }
 }

@@ -29,7 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLogBuilderTest {
 
@@ -521,5 +525,22 @@ class EventLogBuilderTest {
                     assertThat(e.code()).isEqualTo(code);
                     assertThat(e.position()).isEqualTo(position);
                 });
+    }
+
+    /** Enough events that several threads are worth it, in no order, of few customers and of many, with all kinds of columns. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 900, 70_000})
+    void threadsMakeTheSameLog(int texts) {
+        int size = 230_000;
+        Random random = new Random(texts);
+        long[] ids = random.longs(size, 0, texts).toArray();
+        long[] micros = random.longs(size, 0, 1_000).toArray();
+        long[] amounts = random.longs(size, 0, texts == 3 ? 1L << 40 : 100).toArray();
+        String[] names = random.ints(size, 0, texts).mapToObj(i -> "n" + i).toArray(String[]::new);
+        builder.addPurchases(ids, micros, amounts, 0, size).addInteractions(ids, micros, names, 0, size);
+
+        RandomEvents.assertSame(builder.build(ForkJoinPool.commonPool()), builder.build());
+        RandomEvents.assertSame(builder.build(Runnable::run), builder.build());
+        assertThatThrownBy(() -> builder.build(null)).isInstanceOf(NullPointerException.class).hasMessage("executor");
     }
 }
