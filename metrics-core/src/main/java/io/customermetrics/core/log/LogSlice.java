@@ -137,7 +137,7 @@ public final class LogSlice {
         return results;
     }
 
-    private static <R> R joined(CompletableFuture<R> future) {
+    static <R> R joined(CompletableFuture<R> future) {
         try {
             return future.join();
         } catch (CompletionException e) {

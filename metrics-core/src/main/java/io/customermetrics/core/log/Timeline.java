@@ -154,6 +154,20 @@ public final class Timeline {
         return direct != null && direct.isWhole() ? direct.track() : null;
     }
 
+    /** The selections, none of them without events in its track. */
+    List<TrackSelection> sources() {
+        return sources;
+    }
+
+    /** The events of the kinds, qualifying or not. */
+    long events() {
+        long events = 0;
+        for (TrackSelection source : sources) {
+            events += source.track().size();
+        }
+        return events;
+    }
+
     private int gather(int customer) {
         int size = 0;
         for (TrackSelection source : sources) {

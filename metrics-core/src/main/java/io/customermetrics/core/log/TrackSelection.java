@@ -1,10 +1,12 @@
 package io.customermetrics.core.log;
 
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one kind that a selector picks inside a window, with access to all their columns.
@@ -25,20 +27,24 @@ public final class TrackSelection {
     private final Track track;
     private final long from;
     private final long to;
-    private final boolean cutsAny;
-    /** The window as far as there are events, so that differences of instants do not overflow; read if it cuts any. */
-    private final long earliest;
+    /** Whether some event of the track lies before the window, or behind. */
+    private final boolean cutsEarly;
 
-    private final long latest;
+    private final boolean cutsLate;
+    /** Where the window begins and ends among the customers' events, if the track remembers it. */
+    private final @Nullable Bound low;
+
+    private final @Nullable Bound high;
     private final Condition[] conditions;
 
     private TrackSelection(Track track, Window window, List<Condition> conditions) {
         this.track = track;
         this.from = window.startMicros();
         this.to = window.endMicros();
-        this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
-        this.earliest = cutsAny ? Math.min(Math.max(from, track.firstMicros()), track.lastMicros() + 1) : 0;
-        this.latest = cutsAny ? Math.max(Math.min(to, track.lastMicros() + 1), track.firstMicros()) - 1 : 0;
+        this.cutsEarly = track.size() > 0 && track.firstMicros() < from;
+        this.cutsLate = track.size() > 0 && track.lastMicros() >= to;
+        this.low = cutsEarly ? track.bound(from) : null;
+        this.high = cutsLate ? track.bound(to) : null;
         this.conditions = conditions.toArray(Condition[]::new);
     }
 
@@ -105,8 +111,11 @@ public final class TrackSelection {
      * @return the event's number; equal to {@link #end} where there is none
      */
     public int start(int customer) {
+        if (low != null) {
+            return low.of(customer);
+        }
         int start = track.start(customer);
-        boolean early = cutsAny && start < track.end(customer) && track.micros(start) < from;
+        boolean early = cutsEarly && start < track.end(customer) && track.micros(start) < from;
         return early ? track.firstAtOrAfter(customer, from) : start;
     }
 
@@ -117,8 +126,11 @@ public final class TrackSelection {
      * @return an event's number, not below {@link #start}
      */
     public int end(int customer) {
+        if (high != null) {
+            return high.of(customer);
+        }
         int end = track.end(customer);
-        boolean late = cutsAny && track.start(customer) < end && track.micros(end - 1) >= to;
+        boolean late = cutsLate && track.start(customer) < end && track.micros(end - 1) >= to;
         return late ? Math.max(start(customer), track.firstAtOrAfter(customer, to)) : end;
     }
 
@@ -160,11 +172,14 @@ public final class TrackSelection {
      */
     public void mark(int event, byte[] marks, int size) {
         Arrays.fill(marks, 0, size, (byte) 1);
-        if (cutsAny) {
+        if (cutsAny()) {
+            long[] times = track.times();
+            long lowest = lowest();
+            long highest = highest();
             for (int i = 0; i < size; i++) {
-                long at = track.micros(event + i);
-                // Negative outside: which events a window takes cannot be foreseen, so no branch asks.
-                marks[i] = (byte) (~((at - earliest) | (latest - at)) >>> 63);
+                long at = times[event + i];
+                // Either difference is negative for an instant outside, and none overflows for an event.
+                marks[i] = (byte) (~((at - lowest) | (highest - at)) >>> (Long.SIZE - 1));
             }
         }
         for (Condition condition : conditions) {
@@ -284,7 +299,7 @@ public final class TrackSelection {
 
     /** Whether every event of the track qualifies. */
     boolean isWhole() {
-        return !cutsAny && acceptsAll();
+        return !cutsAny() && acceptsAll();
     }
 
     /**
@@ -307,6 +322,35 @@ public final class TrackSelection {
     @Override
     public String toString() {
         return conditions.length + " conditions on " + track;
+    }
+
+    /** Whether all of neighbouring events qualify: false for a selection with conditions, whatever they say. */
+    boolean qualifyAll(int event, int size) {
+        if (!cutsAny() || !acceptsAll()) {
+            return acceptsAll();
+        }
+        long[] times = track.times();
+        long lowest = lowest();
+        long highest = highest();
+        long outside = 0;
+        for (int i = 0; i < size; i++) {
+            outside |= (times[event + i] - lowest) | (highest - times[event + i]);
+        }
+        return outside >= 0;
+    }
+
+    private boolean cutsAny() {
+        return cutsEarly || cutsLate;
+    }
+
+    /** The first instant of the window that an event may have. */
+    private long lowest() {
+        return Math.min(Math.max(from, Micros.MIN_EVENT), Micros.END_EVENT);
+    }
+
+    /** The last instant of the window that an event may have. */
+    private long highest() {
+        return Math.max(Math.min(to, Micros.END_EVENT), Micros.MIN_EVENT) - 1;
     }
 
     private int qualifiesInAll(int event) {
