@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A column of whole numbers, in four bytes each where all fit, else in eight. */
@@ -30,6 +31,46 @@ public final class LongColumn {
             narrow[i] = (int) values[i];
         }
         return new LongColumn(narrow, new long[0]);
+    }
+
+    /** A column of values that all fit in four bytes. The array becomes its own. */
+    static LongColumn ofNarrow(int[] values) {
+        return new LongColumn(values, new long[0]);
+    }
+
+    /** A column without any value. */
+    static LongColumn absent(int rows) {
+        long[] values = new long[rows];
+        Arrays.fill(values, ABSENT);
+        return of(values);
+    }
+
+    /** The rows of two columns in one. */
+    static LongColumn interleaved(LongColumn left, LongColumn right, Interleaving runs) {
+        if (left.narrow != null && right.narrow != null) {
+            return ofNarrow(runs.copied(left.narrow, right.narrow, new int[runs.size()]));
+        }
+        long[] wide = new long[runs.size()];
+        runs.forEach((isRight, from, at, count) -> (isRight ? right : left).copy(from, wide, at, count));
+        return new LongColumn(null, wide);
+    }
+
+    private void copy(int from, long[] into, int at, int count) {
+        if (narrow == null) {
+            System.arraycopy(wide, from, into, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[at + i] = narrow[from + i];
+        }
+    }
+
+    long[] toArray() {
+        long[] values = new long[size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = get(row);
+        }
+        return values;
     }
 
     /**
@@ -139,6 +180,15 @@ public final class LongColumn {
             }
         }
         return sum;
+    }
+
+    /**
+     * Whether every value fits in an int, so that no sum of rows overflows a long.
+     *
+     * @return false if a value is absent or larger
+     */
+    public boolean isNarrow() {
+        return narrow != null;
     }
 
     /**

@@ -271,12 +271,16 @@ public final class Track {
         return micros;
     }
 
-    long bytes() {
-        long bytes = 8L * micros.length + 4L * starts.length;
-        bytes += numbers.values().stream().mapToLong(LongColumn::bytes).sum();
-        bytes += texts.values().stream().mapToLong(TextColumn::bytes).sum();
-        bytes += attributes.values().stream().mapToLong(TextColumn::bytes).sum();
-        return bytes + (sequence == null ? 0 : sequence.bytes());
+    /** Adds what each column takes; see {@link EventLog#footprint}. */
+    void addFootprint(Map<String, Long> bytes) {
+        bytes.put(kind + ".customer", 4L * starts.length);
+        bytes.put(kind + ".time", 8L * micros.length);
+        numbers.forEach((field, column) -> bytes.put(kind + "." + field, column.bytes()));
+        texts.forEach((field, column) -> bytes.put(kind + "." + field, column.bytes()));
+        attributes.forEach((name, column) -> bytes.put(kind + ".attribute." + name, column.bytes()));
+        if (sequence != null) {
+            bytes.put(kind + ".sequence", sequence.bytes());
+        }
     }
 
     private <C> C present(@Nullable C column, Field field) {

@@ -218,7 +218,7 @@ public final class TrackSelection {
      * @param at where the first count goes
      */
     public void counts(int from, int to, long[] counts, int at) {
-        if (!cutsAny() && acceptsAll()) {
+        if (isWhole()) {
             for (int customer = from; customer < to; customer++) {
                 counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
@@ -247,11 +247,59 @@ public final class TrackSelection {
      * @throws ArithmeticException if a sum overflows
      */
     public void sums(Field field, int from, int to, long[] sums, int at) {
-        if (!cutsAny() && acceptsAll()) {
+        if (isWhole()) {
             track.sums(field, from, to, sums, at);
         } else {
             track.numbers(field).sums(track.starts(), from, to, sums, at, this);
         }
+    }
+
+    /**
+     * Counts the qualifying events of each of neighbouring customers and sums a column over them: {@link #counts} and
+     * {@link #sums} in one pass.
+     *
+     * @param field a numeric field of the track's kind of event, without absent values
+     * @param from the first customer
+     * @param to the customer after the last
+     * @param counts receives the count of customer {@code c} at {@code c - from}
+     * @param sums receives the exact sum of customer {@code c} at {@code at + c - from}; 0 for one without such events
+     * @param at where the first sum goes
+     * @throws ArithmeticException if a sum overflows
+     */
+    public void countsAndSums(Field field, int from, int to, long[] counts, long[] sums, int at) {
+        LongColumn column = track.numbers(field);
+        if (isWhole() || !column.isNarrow()) {
+            counts(from, to, counts, 0);
+            sums(field, from, to, sums, at);
+            return;
+        }
+        byte[] marks = new byte[CustomerSums.BLOCK];
+        CustomerSums both = new CustomerSums(track, 2, (event, size, same, running) -> {
+            mark(event, marks, size);
+            addUp(column, event, marks, size, running[0], running[1]);
+        });
+        for (int customer = from; customer < to; customer += CustomerSums.MOST) {
+            int count = Math.min(CustomerSums.MOST, to - customer);
+            both.read(customer, count);
+            System.arraycopy(both.of(0), 0, counts, customer - from, count);
+            System.arraycopy(both.of(1), 0, sums, at + customer - from, count);
+        }
+    }
+
+    private static void addUp(LongColumn column, int event, byte[] marks, int size, long[] counts, long[] sums) {
+        long count = 0;
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            count += marks[i];
+            sum += column.get(event + i) & -marks[i];
+            counts[i + 1] = count;
+            sums[i + 1] = sum;
+        }
+    }
+
+    /** Whether every event of the track qualifies. */
+    boolean isWhole() {
+        return !cutsAny() && acceptsAll();
     }
 
     /**
@@ -297,12 +345,12 @@ public final class TrackSelection {
 
     /** The first instant of the window that an event may have. */
     private long lowest() {
-        return Math.max(Micros.MIN_EVENT, Math.min(from, Micros.END_EVENT));
+        return Math.min(Math.max(from, Micros.MIN_EVENT), Micros.END_EVENT);
     }
 
     /** The last instant of the window that an event may have. */
     private long highest() {
-        return Math.max(Micros.MIN_EVENT, Math.min(to, Micros.END_EVENT)) - 1;
+        return Math.max(Math.min(to, Micros.END_EVENT), Micros.MIN_EVENT) - 1;
     }
 
     private int qualifiesInAll(int event) {
