@@ -6,7 +6,9 @@ import io.customermetrics.benchmarks.answer.CohortCounts;
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.data.ShopVisits;
 import io.customermetrics.benchmarks.peer.DuckDbTable.Layout;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -124,6 +126,19 @@ public final class DuckDbPeer implements AutoCloseable {
             }
         }
         return sum.counts();
+    }
+
+    /**
+     * Writes the shop as Parquet: customer, microseconds, amount, day, month and step of the funnel, for peers outside the JVM.
+     *
+     * @param file where to
+     * @throws SQLException if DuckDB fails
+     */
+    public void write(Path file) throws SQLException {
+        table.write(
+                "SELECT customer, epoch_us(instant) AS micros, amount, day, month, " + ShopVisits.stepSql("amount")
+                        + " AS step FROM purchases",
+                file);
     }
 
     /** {@return the bytes of DuckDB's tables in memory} @throws SQLException if DuckDB fails */

@@ -2,6 +2,7 @@ package io.customermetrics.benchmarks.peer;
 
 import io.customermetrics.benchmarks.answer.ScoreSums;
 import io.customermetrics.rfm.RfmTable;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +33,16 @@ public final class DuckDbScores implements AutoCloseable {
                 appender.endRow();
             }
         }
+    }
+
+    /**
+     * Writes the table as Parquet, for peers outside the JVM.
+     *
+     * @param file where to
+     * @throws SQLException if DuckDB fails
+     */
+    public void write(Path file) throws SQLException {
+        table.write("SELECT recency, orders, revenue FROM rfm", file);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.time.Micros;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -167,6 +168,10 @@ public final class DuckDbTable implements AutoCloseable {
                     row.getLong(6),
                     row.getLong(7));
         }
+    }
+
+    void write(String select, Path file) throws SQLException {
+        execute("COPY (" + select + ") TO '" + file + "' (FORMAT parquet)");
     }
 
     long bytes() throws SQLException {

@@ -17,12 +17,18 @@ import elki.database.StaticArrayDatabase;
 import elki.database.relation.Relation;
 import elki.datasource.ArrayAdapterDatabaseConnection;
 import elki.distance.minkowski.EuclideanDistance;
+import io.customermetrics.benchmarks.peer.OutsidePeer;
 import io.customermetrics.rfm.cluster.ClusterModel;
 import io.customermetrics.rfm.cluster.ClusterSums;
 import io.customermetrics.rfm.cluster.FeatureGrid;
 import io.customermetrics.rfm.feature.FeatureMatrix;
 import io.customermetrics.rfm.feature.FeatureMoments;
 import io.customermetrics.rfm.feature.Standardisation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,14 +40,16 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * K-means beside ELKI and Smile on the same rows in the same process, in turns. From given centres all exact methods must end
- * in the same inertia; from k-means++ each has its own centres.
+ * K-means beside ELKI and Smile on the same rows in the same process, in turns, and beside scikit-learn in a process of its own
+ * where {@code -Dpython=/usr/bin/python3} names a Python that has it. From given centres all exact methods must end in the same
+ * inertia; from k-means++ each has its own centres.
  *
  * <p>{@code java -cp ... io.customermetrics.benchmarks.kmeans.KMeansComparison [rows features shape] ...}
  */
-public final class KMeansComparison {
+public final class KMeansComparison implements AutoCloseable {
 
     private static final int CLUSTERS = 8;
     private static final int WARM_UPS = 1;
@@ -53,8 +61,9 @@ public final class KMeansComparison {
     private final double[][] first;
     private final ClusterModel firstModel;
     private final Relation<NumberVector> relation;
+    private final @Nullable OutsidePeer scikitLearn;
 
-    private KMeansComparison(int size, int features, String shape) {
+    private KMeansComparison(int size, int features, String shape) throws IOException {
         matrix = matrix(size, features, shape);
         rows = new double[size][features];
         for (int row = 0; row < size; row++) {
@@ -72,20 +81,32 @@ public final class KMeansComparison {
         Database database = new StaticArrayDatabase(new ArrayAdapterDatabaseConnection(rows), null);
         database.initialize();
         relation = database.getRelation(TypeUtil.NUMBER_VECTOR_FIELD);
+        String python = System.getProperty("python");
+        scikitLearn = python == null ? null : scikitLearn(python);
+    }
+
+    /** What scikit-learn took, by its own clock, and the inertia in which it ended. */
+    private record Outside(double millis, double inertia) implements DoubleSupplier {
+        @Override
+        public double getAsDouble() {
+            return inertia;
+        }
     }
 
     /**
      * Runs and prints tables.
      *
      * @param args rows, features and shape (blobs, line or even) of each data set; by default those of the project's bars
+     * @throws IOException if scikit-learn does not start
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         String[] sets = args.length > 0 ? args : new String[] {"100000", "8", "blobs", "1000000", "3", "blobs"};
         for (int i = 0; i + 2 < sets.length; i += 3) {
             int size = Integer.parseInt(sets[i]);
             int features = Integer.parseInt(sets[i + 1]);
-            new KMeansComparison(size, features, sets[i + 2])
-                    .run(size + " x " + features + " " + sets[i + 2] + ", k = " + CLUSTERS);
+            try (KMeansComparison comparison = new KMeansComparison(size, features, sets[i + 2])) {
+                comparison.run(size + " x " + features + " " + sets[i + 2] + ", k = " + CLUSTERS);
+            }
         }
     }
 
@@ -105,6 +126,10 @@ public final class KMeansComparison {
         exact.put(
                 "ELKI simplified Elkan",
                 run -> elki(new SimplifiedElkanKMeans<>(EuclideanDistance.STATIC, CLUSTERS, ANY, start(), false)));
+        if (scikitLearn != null) {
+            exact.put("scikit-learn " + scikitLearn.version() + " Lloyd", run -> ask(scikitLearn, "lloyd"));
+            exact.put("scikit-learn " + scikitLearn.version() + " Elkan", run -> ask(scikitLearn, "elkan"));
+        }
         if (rows.length <= ANY) {
             exact.put("ELKI Lloyd", run -> elki(new LloydKMeans<>(EuclideanDistance.STATIC, CLUSTERS, ANY, start())));
         }
@@ -127,7 +152,9 @@ public final class KMeansComparison {
             contenders.forEach((name, contender) -> {
                 long before = System.nanoTime();
                 DoubleSupplier inertia = contender.apply(seed);
-                double millis = (double) (System.nanoTime() - before) / 1e6;
+                double millis = inertia instanceof Outside outside
+                        ? outside.millis()
+                        : (double) (System.nanoTime() - before) / 1e6;
                 if (seed >= 0) {
                     times.computeIfAbsent(name, n -> new ArrayList<>()).add(millis);
                     inertias.put(name, inertia.getAsDouble());
@@ -167,6 +194,48 @@ public final class KMeansComparison {
                 .withRestarts(1)
                 .withSeed(seed);
         return (threads ? spec.fit(matrix, ForkJoinPool.commonPool()) : spec.fit(matrix))::inertia;
+    }
+
+    private static Outside ask(OutsidePeer peer, String algorithm) {
+        OutsidePeer.Reply reply = peer.ask(algorithm);
+        return new Outside(reply.millis(), Double.parseDouble(reply.answer()));
+    }
+
+    /** Hands over the rows and the first centres as files, which the peer has read once it is ready. */
+    private OutsidePeer scikitLearn(String python) throws IOException {
+        Path data = Files.createTempFile("rows", ".f8");
+        Path centres = Files.createTempFile("centres", ".f8");
+        try {
+            write(rows, data);
+            write(first, centres);
+            return OutsidePeer.start(List.of(
+                    python,
+                    "metrics-benchmarks/peers/kmeans.py",
+                    data.toString(),
+                    centres.toString(),
+                    Integer.toString(matrix.names().size())));
+        } finally {
+            Files.delete(data);
+            Files.delete(centres);
+        }
+    }
+
+    private static void write(double[][] rows, Path file) throws IOException {
+        ByteBuffer bytes =
+                ByteBuffer.allocate(rows.length * rows[0].length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (double[] row : rows) {
+            for (double value : row) {
+                bytes.putDouble(value);
+            }
+        }
+        Files.write(file, bytes.array());
+    }
+
+    @Override
+    public void close() {
+        if (scikitLearn != null) {
+            scikitLearn.close();
+        }
     }
 
     /** ELKI moves the very arrays that it is given. */
