@@ -59,7 +59,8 @@ public final class DuckDbFile {
                 two(writer, time.getMinute(), ':');
                 two(writer, time.getSecond(), '.');
                 // A digit in front keeps the zeros, and is left out again.
-                writer.write(Long.toString(TimeUnit.SECONDS.toMicros(1) + micros - TimeUnit.SECONDS.toMicros(second)), 1, 6);
+                writer.write(
+                        Long.toString(TimeUnit.SECONDS.toMicros(1) + micros - TimeUnit.SECONDS.toMicros(second)), 1, 6);
                 writer.write("," + cents / 100 + ".");
                 two(writer, (int) (cents % 100), '\n');
             }
@@ -78,8 +79,9 @@ public final class DuckDbFile {
      * @throws SQLException if DuckDB fails
      */
     public void toTable() throws SQLException {
-        database.execute("CREATE OR REPLACE TABLE purchases AS SELECT customer, instant, (amount * 100)::INTEGER AS amount FROM "
-                + rows);
+        database.execute(
+                "CREATE OR REPLACE TABLE purchases AS SELECT customer, instant, (amount * 100)::INTEGER AS amount FROM "
+                        + rows);
     }
 
     /**

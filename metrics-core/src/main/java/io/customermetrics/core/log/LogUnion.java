@@ -97,7 +97,8 @@ final class LogUnion {
         for (int customer = 0; customer < acquired.length; customer++) {
             int l = customers.left(customer);
             int r = customers.right(customer);
-            acquired[customer] = isDescribed(left, l) ? left.acquiredMicros(l) : r < 0 ? LongColumn.ABSENT : right.acquiredMicros(r);
+            acquired[customer] =
+                    isDescribed(left, l) ? left.acquiredMicros(l) : r < 0 ? LongColumn.ABSENT : right.acquiredMicros(r);
         }
         return LongColumn.of(acquired);
     }

@@ -23,7 +23,8 @@ final class TrackUnion {
         this.left = left;
         this.right = right;
         this.customers = customers;
-        Field.textsOf(left.kind()).forEach(field -> texts.put(field, TextUnion.of(left.texts(field), right.texts(field))));
+        Field.textsOf(left.kind())
+                .forEach(field -> texts.put(field, TextUnion.of(left.texts(field), right.texts(field))));
         left.attributeNames()
                 .forEach(name -> attributes.put(name, TextUnion.of(left.attribute(name), right.attribute(name))));
     }
@@ -43,8 +44,8 @@ final class TrackUnion {
         long[] micros = runs.copied(left.times(), right.times(), new long[runs.size()]);
         Map<Field, LongColumn> numbers = new EnumMap<>(Field.class);
         Field.numbersOf(left.kind())
-                .forEach(field -> numbers.put(
-                        field, LongColumn.interleaved(left.numbers(field), right.numbers(field), runs)));
+                .forEach(field ->
+                        numbers.put(field, LongColumn.interleaved(left.numbers(field), right.numbers(field), runs)));
         Map<Field, TextColumn> textColumns = new EnumMap<>(Field.class);
         texts.forEach((field, union) ->
                 textColumns.put(field, TextColumn.interleaved(left.texts(field), right.texts(field), union, runs)));
