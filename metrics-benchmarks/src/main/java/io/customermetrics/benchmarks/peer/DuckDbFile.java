@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
@@ -19,9 +18,6 @@ import org.duckdb.DuckDBReadableVector;
 
 /** A CSV file of purchases, {@code c00001234,2024-01-01 00:00:00.000000,12.34}, read by DuckDB. */
 public final class DuckDbFile {
-
-    private static final String ROWS = "read_csv('%s', header = true, delim = ',',"
-            + " columns = {'customer': 'VARCHAR', 'instant': 'TIMESTAMP', 'amount': 'DECIMAL(18, 2)'})";
 
     private final DuckDbTable database;
     private final String rows;
@@ -34,7 +30,8 @@ public final class DuckDbFile {
      */
     public DuckDbFile(DuckDbTable database, Path file) {
         this.database = database;
-        this.rows = String.format(Locale.ROOT, ROWS, file);
+        this.rows = "read_csv('" + file + "', header = true, delim = ',',"
+                + " columns = {'customer': 'VARCHAR', 'instant': 'TIMESTAMP', 'amount': 'DECIMAL(18, 2)'})";
     }
 
     /**
