@@ -150,6 +150,11 @@ final class InputOptions {
         return shop.brokenDownBy(segment);
     }
 
+    /** The names of events that are read as purchases. */
+    List<String> purchaseEvents() {
+        return purchaseEvents.isEmpty() ? List.of("purchase") : List.copyOf(purchaseEvents);
+    }
+
     boolean bySegment() {
         return segment != null;
     }
@@ -177,7 +182,7 @@ final class InputOptions {
                         Optional.ofNullable(order),
                         Optional.ofNullable(where),
                         Optional.ofNullable(event),
-                        purchaseEvents.isEmpty() ? List.of("purchase") : purchaseEvents,
+                        purchaseEvents(),
                         Optional.ofNullable(id),
                         Optional.ofNullable(segment)),
                 kinds,

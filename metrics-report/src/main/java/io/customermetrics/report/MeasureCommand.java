@@ -96,6 +96,7 @@ final class MeasureCommand implements Callable<Integer> {
                 Segmentation segments = Segmentation.byAttribute(events.log(), "segment");
                 figures.put("by", events.segment().get());
                 figures.put("segments", wanted.measure(options, segments));
+                figures.putAll(wanted.compare(options, segments));
             } else {
                 figures.putAll(wanted.measure(options));
             }

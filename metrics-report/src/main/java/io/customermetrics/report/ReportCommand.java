@@ -4,6 +4,7 @@ import io.customermetrics.core.time.Grain;
 import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.measure.CustomerReport;
+import io.customermetrics.report.measure.FunnelChoice;
 import io.customermetrics.report.measure.ReportMeasurer;
 import io.customermetrics.report.show.HtmlPage;
 import io.customermetrics.report.show.ReportJson;
@@ -39,6 +40,19 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--grain", description = "Length of a period: DAY, WEEK, MONTH, QUARTER; default: MONTH.")
     private Grain grain = Grain.MONTH;
 
+    @Option(
+            names = "--funnel",
+            paramLabel = "STEP",
+            split = ",",
+            description = "Names of the events that are the funnel's steps, in their order; default: common names.")
+    private List<String> funnel = new ArrayList<>();
+
+    @Option(
+            names = "--funnel-window",
+            paramLabel = "T",
+            description = "How long after the first step the last may come, such as 30m, 12h, 7d; default: 7d.")
+    private String funnelWindow = "7d";
+
     @Option(names = "--json", paramLabel = "F", description = "Write the report as JSON.")
     private @Nullable Path json;
 
@@ -61,6 +75,7 @@ final class ReportCommand implements Callable<Integer> {
         if (minGroup < 0) {
             throw InputException.usage("--min-group takes a number that is not negative");
         }
+        FunnelChoice steps = FunnelOption.choice(funnel, funnelWindow, input.purchaseEvents());
         OutputFile.requireWritable("--json", json);
         OutputFile.requireWritable("--html", html);
         CompletableFuture<Void> charts =
@@ -73,7 +88,7 @@ final class ReportCommand implements Callable<Integer> {
             progress.step(0, "reading");
             events = input.load(files);
             progress.step(1, "measuring");
-            report = ReportMeasurer.measure(events, input.calendar(), grain, minGroup);
+            report = ReportMeasurer.measure(events, input.calendar(), grain, steps, minGroup);
             progress.step(2, "writing");
             // Both are ready before either is written.
             data = json == null ? "" : ReportJson.of(report);

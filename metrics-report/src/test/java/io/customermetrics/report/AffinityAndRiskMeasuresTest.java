@@ -1,6 +1,7 @@
 package io.customermetrics.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,41 @@ class AffinityAndRiskMeasuresTest {
         Cli unknown = Cli.run("measure", "product-pairs", orders, "--product", "colour");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.message()).contains("--product");
+    }
+
+    /** Half the price, four times the units. */
+    @Test
+    void priceElasticityOfProducts() throws IOException {
+        Path sales = Files.writeString(folder.resolve("sales.csv"), """
+                customer,date,amount,product,quantity
+                a,2026-01-05,32,tea,8
+                a,2026-01-13,32,tea,16
+                b,2026-01-12,32,tea,16
+                a,2026-01-19,128,tea,128
+                a,2026-01-25,0,tea,1
+                """);
+        Object fit = measured(
+                "price-elasticity",
+                sales,
+                "--keep",
+                "product,quantity",
+                "--product",
+                "product",
+                "--units",
+                "quantity",
+                "--grain",
+                "WEEK");
+        assertThat(((Number) Json.at(fit, "elasticity")).doubleValue()).isCloseTo(-2, within(1e-12));
+        assertThat(Json.at(fit, "points")).isEqualTo(3L);
+        assertThat(Json.at(fit, "purchasesWithoutPrice")).isEqualTo(1L);
+        assertThat(Json.at(fit, "byProduct", 0, "product")).isEqualTo("tea");
+
+        Cli unknown = Cli.run("measure", "price-elasticity", sales, "--units", "pieces");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.message()).contains("--units");
+        Cli words = Cli.run("measure", "price-elasticity", sales, "--keep", "product", "--units", "product");
+        assertThat(words.code()).isEqualTo(1);
+        assertThat(words.message()).contains("product");
     }
 
     @Test

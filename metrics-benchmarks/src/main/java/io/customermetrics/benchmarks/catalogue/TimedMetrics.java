@@ -100,6 +100,7 @@ import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.NewCustomersByChannel;
 import io.customermetrics.core.value.OrderTotals;
 import io.customermetrics.core.value.OrderValues;
+import io.customermetrics.core.value.PriceElasticity;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.RepeatPurchases;
 import io.customermetrics.core.value.Revenue;
@@ -116,6 +117,7 @@ import io.customermetrics.rfm.affinity.ProductPairs;
 import io.customermetrics.rfm.churn.ChurnFeatures;
 import io.customermetrics.rfm.churn.ChurnOutcome;
 import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.RenewalTenures;
 import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -244,7 +246,8 @@ final class TimedMetrics {
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
                 new SubscriptionTenure(end),
-                ContractualLifetimes.asOf(end));
+                ContractualLifetimes.asOf(end),
+                new RenewalTenures(Grain.MONTH, ZoneOffset.UTC, end));
     }
 
     private void value() {
@@ -270,6 +273,7 @@ final class TimedMetrics {
                 new CustomerRevenue(second, byRefund),
                 new EventsPerCustomer(PURCHASES, second),
                 new GrossMargin(Happenings.COST, all, byRefund),
+                new PriceElasticity(Optional.of(Happenings.BRAND), Optional.empty(), all, UTC, Grain.WEEK),
                 new OrderValues(all, RefundPolicy.ORDER_DATE),
                 new RevenueContribution(all, byRefund),
                 SimpleClv.of(all, BigDecimal.TEN),

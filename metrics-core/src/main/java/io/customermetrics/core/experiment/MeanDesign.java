@@ -6,21 +6,25 @@ import java.util.stream.IntStream;
 
 /**
  * How large an experiment about a mean must be (样本量与检验功效): power, customers and detectable difference of a two-sided t test
- * with two arms of equal size and spread.
+ * with two arms of equal spread, and of equal size unless told otherwise.
  *
  * <pre>
- * power = P(T > t(df; 1 - alpha / 2))       T noncentral t with df = 2 n - 2 and noncentrality |difference| / sd sqrt(n / 2)
+ * power = P(T > t(df; 1 - alpha / 2))       T noncentral t with df = n + k n - 2
+ *                                           and noncentrality |difference| / sd sqrt(n k / (1 + k))
  * </pre>
  *
- * <p>As R's {@code power.t.test}. Rejections on the wrong side are not counted. For a one-sided test of size a take alpha = 2 a.
- * Worked: a difference of one standard deviation has a power of 0.8690 with 20 customers an arm, and needs 23 of them for 0.9.
+ * <p>n is the customers of the control arm, k n those of the treatment arm. As R's {@code power.t.test}. The test is Student's, with
+ * the variance of both arms together; Welch's sees a little less where arms are small and unequal. Rejections on the wrong side
+ * are not counted. For a one-sided test of size a take alpha = 2 a. Worked: a difference of one standard deviation has a power of
+ * 0.8690 with 20 customers an arm, and needs 23 of them for 0.9.
  *
  * <p>Source: J. Cohen, "Statistical power analysis for the behavioral sciences" (1988), 2.
  *
  * @param standardDeviation the outcome's standard deviation within an arm, above 0
  * @param alpha the test's size, between 0 and 1
+ * @param treatmentPerControl how many customers the treatment arm has for each of the control arm, 1 for equal arms
  */
-public record MeanDesign(double standardDeviation, double alpha) {
+public record MeanDesign(double standardDeviation, double alpha, double treatmentPerControl) {
 
     /** Fewer have no variance. */
     private static final int LEAST = 2;
@@ -34,6 +38,7 @@ public record MeanDesign(double standardDeviation, double alpha) {
             throw new IllegalArgumentException("standardDeviation must be positive and finite: " + standardDeviation);
         }
         ProportionDesign.requireInside(alpha, "alpha");
+        ProportionDesign.requireAllocation(treatmentPerControl);
     }
 
     /**
@@ -43,55 +48,76 @@ public record MeanDesign(double standardDeviation, double alpha) {
      * @return the design
      */
     public static MeanDesign of(double standardDeviation) {
-        return new MeanDesign(standardDeviation, 0.05);
+        return new MeanDesign(standardDeviation, 0.05, 1);
+    }
+
+    /**
+     * This design with another size of the test.
+     *
+     * @param size the chance to reject what is true, between 0 and 1
+     * @return the design
+     */
+    public MeanDesign withAlpha(double size) {
+        return new MeanDesign(standardDeviation, size, treatmentPerControl);
+    }
+
+    /**
+     * This design with arms of unequal size.
+     *
+     * @param ratio how many customers the treatment arm has for each of the control arm
+     * @return the design
+     */
+    public MeanDesign withTreatmentPerControl(double ratio) {
+        return new MeanDesign(standardDeviation, alpha, ratio);
     }
 
     /**
      * The chance to see a difference that is there.
      *
      * @param difference how far the means lie apart
-     * @param customersPerArm how many customers each arm has, at least 2
+     * @param customersPerArm how many customers each arm has, the control arm of unequal ones; at least 2 in either
      * @return the power, 0 to 1
      * @throws IllegalArgumentException if an argument is out of range
      */
     public double power(double difference, double customersPerArm) {
         requireFinite(difference);
-        ProportionDesign.requireCustomers(customersPerArm, LEAST);
+        requireCustomers(customersPerArm);
         return powerOf(Math.abs(difference) / standardDeviation, customersPerArm);
     }
 
     /**
-     * How many customers each arm needs.
+     * How many customers each arm needs, of unequal arms the control arm.
      *
      * @param difference how far the means lie apart, not 0
      * @param power the chance to see the difference, above alpha / 2 and below 1
-     * @return the number, at least 2; round it up
+     * @return the number, so that either arm has at least 2; round it up
      * @throws IllegalArgumentException if an argument is out of range, or more than 2^50 customers would be needed
      */
     public double customersPerArm(double difference, double power) {
         requireFinite(difference);
         ProportionDesign.requireAbove(power, alpha);
         double effect = Math.abs(difference) / standardDeviation;
-        double high = LEAST;
+        double least = LEAST / Math.min(1, treatmentPerControl);
+        double high = least;
         while (high < MOST && powerOf(effect, high) < power) {
             high *= 2;
         }
         if (high >= MOST) {
             throw new IllegalArgumentException("difference must not be so near to 0: " + difference);
         }
-        return high == LEAST ? high : Bisection.root(high / 2, high, n -> powerOf(effect, n) - power);
+        return high == least ? high : Bisection.root(high / 2, high, n -> powerOf(effect, n) - power);
     }
 
     /**
      * The minimum detectable effect: the least difference that is seen with some chance.
      *
-     * @param customersPerArm how many customers each arm has, at least 2
+     * @param customersPerArm how many customers each arm has, the control arm of unequal ones; at least 2 in either
      * @param power the chance to see the difference, above alpha / 2 and below 1
      * @return how far the means lie apart, in the outcome's unit
      * @throws IllegalArgumentException if an argument is out of range
      */
     public double detectable(double customersPerArm, double power) {
-        ProportionDesign.requireCustomers(customersPerArm, LEAST);
+        requireCustomers(customersPerArm);
         ProportionDesign.requireAbove(power, alpha);
         double high = 1;
         while (powerOf(high, customersPerArm) < power) {
@@ -105,9 +131,9 @@ public record MeanDesign(double standardDeviation, double alpha) {
      * goes by dividing by the density's own integral.
      */
     private double powerOf(double effect, double customersPerArm) {
-        double df = 2 * (customersPerArm - 1);
+        double df = customersPerArm * (1 + treatmentPerControl) - 2;
         double t = new StudentT(df).upperQuantile(alpha / 2);
-        double shift = effect * Math.sqrt(customersPerArm / 2);
+        double shift = effect * Math.sqrt(customersPerArm * (treatmentPerControl / (1 + treatmentPerControl)));
         double[] panels = panels(df, Math.min(1 / Math.sqrt(2 * df), 1 / t));
         double above = GaussLegendre.integral(
                 panels, y -> Normal.cdf(shift - t * StrictMath.exp(y)) * StrictMath.exp(-exponent(df, y)));
@@ -128,6 +154,15 @@ public record MeanDesign(double standardDeviation, double alpha) {
 
     private static double exponent(double df, double y) {
         return df / 2 * (StrictMath.expm1(2 * y) - 2 * y);
+    }
+
+    private void requireCustomers(double customersPerArm) {
+        ProportionDesign.requireCustomers(customersPerArm, LEAST);
+        // A ratio such as 1 / 3 is rounded.
+        if (customersPerArm * treatmentPerControl < LEAST * (1 - 0x1p-50)) {
+            throw new IllegalArgumentException(
+                    "customersPerArm must leave at least " + LEAST + " in the treatment arm: " + customersPerArm);
+        }
     }
 
     private static void requireFinite(double difference) {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -278,6 +279,29 @@ public final class EventLog {
     }
 
     /**
+     * Measures all customers by several metrics on the calling thread, faster than one after the other: where windows begin and
+     * end among each customer's events is looked up once for all. The results are the same, bit for bit.
+     *
+     * @param metrics what to measure
+     * @return the results
+     */
+    public Measurements measureAll(List<? extends Metric<?>> metrics) {
+        return together(metrics, this::measure);
+    }
+
+    /**
+     * Measures all customers by several metrics on the caller's threads, as {@link #measure(Metric, Executor)} does for one and
+     * {@link #measureAll(List)} for several.
+     *
+     * @param metrics what to measure
+     * @param executor where to run the slices
+     * @return the results
+     */
+    public Measurements measureAll(List<? extends Metric<?>> metrics, Executor executor) {
+        return together(metrics, metric -> measure(metric, executor));
+    }
+
+    /**
      * Measures the customers of a set.
      *
      * @param metric what to measure
@@ -350,6 +374,16 @@ public final class EventLog {
     @Override
     public String toString() {
         return events() + " events of " + customers() + " customers";
+    }
+
+    /** Measures while the tracks remember: 4 bytes a customer for each instant at which a window cuts a track. */
+    private Measurements together(List<? extends Metric<?>> metrics, Function<Metric<?>, Object> measure) {
+        tracks.values().forEach(Track::remember);
+        try {
+            return Measurements.of(metrics, measure);
+        } finally {
+            tracks.values().forEach(Track::forget);
+        }
     }
 
     private void requireThis(EventLog other, String argument) {

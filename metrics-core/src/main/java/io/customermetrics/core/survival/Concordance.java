@@ -43,6 +43,24 @@ public record Concordance(long concordant, long discordant, long tied) {
      * @throws IllegalArgumentException if there are not equally many, or a number is out of range
      */
     public static Concordance of(double[] times, boolean[] ended, double[] scores) {
+        return of(new double[times.length], times, ended, scores);
+    }
+
+    /**
+     * Counts the pairs of subjects of whom some were watched from a later time on: a pair needs both at risk when the first ends.
+     *
+     * @param entries when the watch of each began, not negative, before its end; 0 where from the start on
+     * @param times when it ended, not negative, finite
+     * @param ended whether it ended with the event; false where it is censored
+     * @param scores the score of each, higher where the event is expected earlier; no NaN
+     * @return the counts
+     * @throws IllegalArgumentException if there are not equally many, or a number is out of range
+     */
+    public static Concordance of(double[] entries, double[] times, boolean[] ended, double[] scores) {
+        if (entries.length != times.length) {
+            throw new IllegalArgumentException(
+                    "entries and times must be equally many: " + entries.length + " and " + times.length);
+        }
         if (times.length != ended.length || times.length != scores.length) {
             throw new IllegalArgumentException("times, ended and scores must be equally many: " + times.length + ", "
                     + ended.length + " and " + scores.length);
@@ -61,7 +79,11 @@ public record Concordance(long concordant, long discordant, long tied) {
         for (int i = 0; i < ranks.length; i++) {
             ranks[i] = firstOf(ascending, scores[i] + 0.0);
         }
-        return counted(kept, ended, ranks);
+        double[] late = new double[times.length];
+        for (int i = 0; i < late.length; i++) {
+            late[i] = RiskTable.requireEntry(entries[i], kept[i]);
+        }
+        return counted(late, kept, ended, ranks);
     }
 
     /**
@@ -74,9 +96,19 @@ public record Concordance(long concordant, long discordant, long tied) {
         return Estimate.ratio((double) concordant + (double) tied / 2, pairs, "comparable pairs");
     }
 
+    /** The pairs of both together, of which no pair is of one subject here and one there. */
+    Concordance plus(Concordance other) {
+        return new Concordance(
+                Math.addExact(concordant, other.concordant),
+                Math.addExact(discordant, other.discordant),
+                Math.addExact(tied, other.tied));
+    }
+
     /** From the longest times to the shortest, each end is compared with all who last longer. */
-    private static Concordance counted(double[] times, boolean[] ended, int[] ranks) {
+    private static Concordance counted(double[] entries, double[] times, boolean[] ended, int[] ranks) {
         int[] order = order(times);
+        int[] entered = order(entries);
+        int last = entered.length;
         RankCounts longer = new RankCounts(times.length);
         long concordant = 0;
         long discordant = 0;
@@ -87,8 +119,13 @@ public record Concordance(long concordant, long discordant, long tied) {
             while (from > 0 && times[order[from - 1]] == times[order[to - 1]]) {
                 from--;
                 if (!ended[order[from]]) {
-                    longer.add(ranks[order[from]]);
+                    longer.add(ranks[order[from]], 1);
                 }
+            }
+            double time = times[order[from]];
+            while (last > 0 && entries[entered[last - 1]] >= time && entries[entered[last - 1]] > 0) {
+                last--;
+                longer.add(ranks[entered[last]], -1);
             }
             for (int i = from; i < to; i++) {
                 if (ended[order[i]]) {
@@ -101,7 +138,7 @@ public record Concordance(long concordant, long discordant, long tied) {
             }
             for (int i = from; i < to; i++) {
                 if (ended[order[i]]) {
-                    longer.add(ranks[order[i]]);
+                    longer.add(ranks[order[i]], 1);
                 }
             }
             to = from;
@@ -150,10 +187,10 @@ public record Concordance(long concordant, long discordant, long tied) {
             tree = new int[ranks + 1];
         }
 
-        void add(int rank) {
-            size++;
+        void add(int rank, int count) {
+            size += count;
             for (int i = rank + 1; i < tree.length; i += i & -i) {
-                tree[i]++;
+                tree[i] += count;
             }
         }
 

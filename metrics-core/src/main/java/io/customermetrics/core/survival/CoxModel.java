@@ -2,7 +2,9 @@ package io.customermetrics.core.survival;
 
 import io.customermetrics.core.metric.Estimate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A fitted proportional-hazards model, see {@link CoxRegression}.
@@ -14,7 +16,8 @@ public final class CoxModel implements CoxFit {
     private final List<CoxCoefficient> coefficients;
     private final double[][] covariance;
     private final double[] means;
-    private final BaselineHazard baseline;
+    private final List<String> strata;
+    private final List<BaselineHazard> baselines;
     private final Concordance concordance;
     private final double logLikelihood;
     private final double nullLogLikelihood;
@@ -61,18 +64,31 @@ public final class CoxModel implements CoxFit {
         steps = ascent.steps;
         subjects = data.size();
         events = data.events();
-        baseline = likelihood.baseline();
+        strata = data.strata();
+        baselines = IntStream.range(0, strata.size())
+                .mapToObj(likelihood::baseline)
+                .toList();
         concordance = concordance(data, likelihood.predictors());
     }
 
+    /** Within strata: across them a score says nothing of who ends first. */
     private static Concordance concordance(CoxData data, double[] predictors) {
-        double[] times = new double[data.size()];
-        boolean[] ended = new boolean[data.size()];
-        for (int row = 0; row < times.length; row++) {
-            times[row] = data.time(row);
-            ended[row] = data.ended(row);
+        Concordance sum = new Concordance(0, 0, 0);
+        for (int stratum = 0; stratum < data.strata().size(); stratum++) {
+            int start = data.start(stratum);
+            int size = data.start(stratum + 1) - start;
+            double[] entries = new double[size];
+            double[] times = new double[size];
+            boolean[] ended = new boolean[size];
+            for (int i = 0; i < size; i++) {
+                entries[i] = data.entry(start + i);
+                times[i] = data.time(start + i);
+                ended[i] = data.ended(start + i);
+            }
+            double[] scores = Arrays.copyOfRange(predictors, start, start + size);
+            sum = sum.plus(Concordance.of(entries, times, ended, scores));
         }
-        return Concordance.of(times, ended, predictors);
+        return sum;
     }
 
     /**
@@ -185,7 +201,7 @@ public final class CoxModel implements CoxFit {
     }
 
     /**
-     * How well the model orders the subjects it was fitted to.
+     * How well the model orders the subjects it was fitted to, within strata.
      *
      * @return the counts of pairs
      */
@@ -230,6 +246,15 @@ public final class CoxModel implements CoxFit {
     }
 
     /**
+     * The strata, each of which has a baseline of its own.
+     *
+     * @return their names, ascending; one of no letters where none was named
+     */
+    public List<String> strata() {
+        return strata;
+    }
+
+    /**
      * The baseline: the cumulative hazard of a subject with the mean of every covariate.
      *
      * <pre>
@@ -240,9 +265,26 @@ public final class CoxModel implements CoxFit {
      * @param time not negative
      * @return the hazard, undefined past the longest time watched
      * @throws IllegalArgumentException if the time is negative or NaN
+     * @throws IllegalStateException if there are several strata
      */
     public Estimate baselineHazard(double time) {
-        return baseline.at(time);
+        return baselineHazard(onlyStratum(), time);
+    }
+
+    /**
+     * The baseline of a stratum.
+     *
+     * @param stratum its name
+     * @param time not negative
+     * @return the hazard, undefined past the longest time watched in the stratum
+     * @throws IllegalArgumentException if there is no such stratum, or the time is negative or NaN
+     */
+    public Estimate baselineHazard(String stratum, double time) {
+        int index = strata.indexOf(stratum);
+        if (index < 0) {
+            throw new IllegalArgumentException("stratum: there is none of that name");
+        }
+        return baselines.get(index).at(time);
     }
 
     /**
@@ -252,11 +294,26 @@ public final class CoxModel implements CoxFit {
      * @param x the covariates in their order, finite
      * @return the baseline times e to the linear predictor; undefined past the longest time watched, or where no double holds it
      * @throws IllegalArgumentException if the time is negative or NaN, or the covariates do not fit
+     * @throws IllegalStateException if there are several strata
      */
     public Estimate cumulativeHazard(double time, double... x) {
+        return cumulativeHazard(onlyStratum(), time, x);
+    }
+
+    /**
+     * The cumulative hazard of a subject of a stratum.
+     *
+     * @param stratum its name
+     * @param time not negative
+     * @param x the covariates in their order, finite
+     * @return the baseline times e to the linear predictor; undefined past the longest time watched in the stratum, or where no
+     *     double holds it
+     * @throws IllegalArgumentException if there is no such stratum, the time is negative or NaN, or the covariates do not fit
+     */
+    public Estimate cumulativeHazard(String stratum, double time, double... x) {
         double ratio = StrictMath.exp(linearPredictor(x));
-        if (!(baseline.at(time) instanceof Estimate.Value value)) {
-            return baseline.at(time);
+        if (!(baselineHazard(stratum, time) instanceof Estimate.Value value)) {
+            return baselineHazard(stratum, time);
         }
         double hazard = value.number() == 0 ? 0 : value.number() * ratio;
         return Double.isFinite(hazard) ? Estimate.of(hazard) : Estimate.undefined("the hazard is too large");
@@ -269,13 +326,34 @@ public final class CoxModel implements CoxFit {
      * @param x the covariates in their order, finite
      * @return e to the negative cumulative hazard, undefined past the longest time watched
      * @throws IllegalArgumentException if the time is negative or NaN, or the covariates do not fit
+     * @throws IllegalStateException if there are several strata
      */
     public Estimate survival(double time, double... x) {
+        return survival(onlyStratum(), time, x);
+    }
+
+    /**
+     * The share of subjects of a stratum with some covariates that lasts longer than a time.
+     *
+     * @param stratum its name
+     * @param time not negative
+     * @param x the covariates in their order, finite
+     * @return e to the negative cumulative hazard, undefined past the longest time watched in the stratum
+     * @throws IllegalArgumentException if there is no such stratum, the time is negative or NaN, or the covariates do not fit
+     */
+    public Estimate survival(String stratum, double time, double... x) {
         double ratio = StrictMath.exp(linearPredictor(x));
-        if (!(baseline.at(time) instanceof Estimate.Value value)) {
-            return baseline.at(time);
+        if (!(baselineHazard(stratum, time) instanceof Estimate.Value value)) {
+            return baselineHazard(stratum, time);
         }
         return Estimate.of(value.number() == 0 ? 1 : StrictMath.exp(-value.number() * ratio));
+    }
+
+    private String onlyStratum() {
+        if (strata.size() > 1) {
+            throw new IllegalStateException("there are several strata: name one");
+        }
+        return strata.get(0);
     }
 
     /** Counts and names of covariates alone. */

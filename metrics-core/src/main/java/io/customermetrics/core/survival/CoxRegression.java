@@ -14,7 +14,10 @@ import java.util.Objects;
  *       after a step of less than 1e-7 standard errors; what is left to go is about the square of that.
  *   <li>Where there is no answer the {@link CoxFit} says why: no events, a constant or dependent covariate, a likelihood that
  *       rises for ever, too few steps allowed. It is never a large number that looks like an answer.
- *   <li>Everybody is watched from time 0 on, and covariates do not change.
+ *   <li>Everybody is watched from time 0 on, unless {@link CoxData.Builder#addFrom} says from when. A subject whose covariates
+ *       change is several, each watched from one change to the next.
+ *   <li>Strata, named by {@link CoxData.Builder#stratum}, have each a baseline hazard of its own and share the coefficients: for
+ *       groups whose hazards are not proportional, such as countries or cohorts.
  * </ul>
  *
  * <p>O(n k^2) a step for n subjects and k covariates, after a sort. The same bits on every platform and in whatever order the

@@ -18,6 +18,8 @@ import java.util.Optional;
  * <ul>
  *   <li>S is 1 before the first event and falls at event times; at an event time it counts those who lasted longer.
  *   <li>Past the longest time watched nothing is known, unless nobody is left: {@link Undefined}, never a guess.
+ *   <li>With delayed entry S is of those who last until the first of them enters; where so few are at risk early that they all
+ *       end, S is 0 from there on, as in R.
  *   <li>Where nobody survives, S is 0 and has neither standard error nor interval. Before the first event the standard error
  *       is 0 and the interval the point 1, for lack of events, not of doubt.
  * </ul>

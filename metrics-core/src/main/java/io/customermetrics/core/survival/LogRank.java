@@ -27,7 +27,7 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Worked: the times of {@link KaplanMeier} against 5 5 8 8 12 16+ 23 27 30 33 43 45 give 7 and 11 observed, 10.69 and 7.31
- * expected, statistic 3.396, p = 0.065. O(n k^2) for k groups. Immutable.
+ * expected, statistic 3.396, p = 0.065. O(n k (k + log n)) for k groups. Immutable.
  *
  * <p>Source: N. Mantel, "Evaluation of survival data and two new rank order statistics arising in its consideration", Cancer
  * Chemotherapy Reports 50 (1966), 163-170; D. P. Harrington and T. R. Fleming, "A class of rank test procedures for censored
@@ -197,7 +197,7 @@ public final class LogRank {
                 for (int i = 0; i < size; i++) {
                     RiskTable table = tables.get(i);
                     boolean left = next[i] < table.size();
-                    share[i] = left ? (double) table.atRisk(next[i]) / n : 0;
+                    share[i] = left ? (double) table.atRisk(all.time(row)) / n : 0;
                     expected[i] += weight * d * share[i];
                     if (left && table.time(next[i]) == all.time(row)) {
                         observed[i] += weight * (double) table.ended(next[i]);

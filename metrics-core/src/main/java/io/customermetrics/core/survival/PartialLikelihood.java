@@ -1,6 +1,8 @@
 package io.customermetrics.core.survival;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cox's partial likelihood at a point: its logarithm, gradient and information.
@@ -11,9 +13,12 @@ import java.util.Arrays;
  * Breslow  log L = sum of b'x of events - d log S0 at each event time
  * </pre>
  *
- * <p>One pass from the longest time to the shortest, O(n k^2) for k covariates.
+ * <p>One pass from the longest time to the shortest, O(n k^2) for k covariates; who enters late is taken off again on the way.
  */
 final class PartialLikelihood {
+
+    /** A sum that has become so small a part of itself is counted anew. */
+    private static final double CANCELLED = 0x1p-10;
 
     private final CoxData data;
     private final StandardCovariates covariates;
@@ -30,6 +35,12 @@ final class PartialLikelihood {
     private final double[] steps;
     private int eventTimes;
 
+    /** Where the event times of each stratum begin. */
+    private final int[] firstTimes;
+
+    /** Those of each stratum who entered late, the last first. */
+    private final List<int[]> late = new ArrayList<>();
+
     private final Weights risk;
     private final Weights dying;
 
@@ -45,6 +56,10 @@ final class PartialLikelihood {
         information = new double[size][size];
         risk = new Weights(size);
         dying = new Weights(size);
+        firstTimes = new int[data.strata().size() + 1];
+        for (int stratum = 0; stratum < data.strata().size(); stratum++) {
+            late.add(data.lateEntries(stratum));
+        }
     }
 
     /**
@@ -55,22 +70,34 @@ final class PartialLikelihood {
     void at(double[] point) {
         log = 0;
         eventTimes = 0;
-        risk.clear();
         Arrays.fill(gradient, 0);
         for (double[] row : information) {
             Arrays.fill(row, 0);
         }
-        double largest = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < predictors.length; row++) {
             predictors[row] = dot(point, covariates.row(row));
+        }
+        for (int stratum = 0; stratum < data.strata().size(); stratum++) {
+            add(data.start(stratum), data.start(stratum + 1), late.get(stratum));
+            firstTimes[stratum + 1] = eventTimes;
+        }
+    }
+
+    /** Adds the event times of a stratum, whose events are beside those at risk in it alone. */
+    private void add(int start, int end, int[] late) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int row = start; row < end; row++) {
             largest = Math.max(largest, predictors[row]);
         }
-        int to = data.size();
-        while (to > 0) {
+        risk.clear();
+        int to = end;
+        int left = 0;
+        double most = 0;
+        while (to > start) {
             int from = to;
             dying.clear();
             int events = 0;
-            while (from > 0 && data.time(from - 1) == data.time(to - 1)) {
+            while (from > start && data.time(from - 1) == data.time(to - 1)) {
                 from--;
                 // Less the largest, no exponential overflows; the difference cancels in every quotient.
                 double weight = StrictMath.exp(predictors[from] - largest);
@@ -85,6 +112,15 @@ final class PartialLikelihood {
                     }
                 }
             }
+            most = Math.max(most, risk.sum);
+            while (left < late.length && data.entry(late[left]) >= data.time(from)) {
+                int row = late[left++];
+                risk.add(-StrictMath.exp(predictors[row] - largest), covariates.row(row));
+            }
+            if (risk.sum < CANCELLED * most) {
+                countAnew(from, end, largest);
+                most = risk.sum;
+            }
             if (events > 0) {
                 times[eventTimes] = data.time(from);
                 // For a subject with all covariates at their means the predictor is 0.
@@ -92,6 +128,16 @@ final class PartialLikelihood {
                 eventTimes++;
             }
             to = from;
+        }
+    }
+
+    /** Those at risk at the time of a row, where taking off others has left too few digits. */
+    private void countAnew(int from, int end, double largest) {
+        risk.clear();
+        for (int row = from; row < end; row++) {
+            if (data.entry(row) < data.time(from) || data.entry(row) == 0) {
+                risk.add(StrictMath.exp(predictors[row] - largest), covariates.row(row));
+            }
         }
     }
 
@@ -137,15 +183,16 @@ final class PartialLikelihood {
         return predictors;
     }
 
-    /** The hazard of a subject with all covariates at their means. */
-    BaselineHazard baseline() {
-        double[] ascending = new double[eventTimes];
-        double[] rises = new double[eventTimes];
-        for (int i = 0; i < eventTimes; i++) {
-            ascending[i] = times[eventTimes - 1 - i];
-            rises[i] = steps[eventTimes - 1 - i];
+    /** The hazard of a subject of a stratum with all covariates at their means. */
+    BaselineHazard baseline(int stratum) {
+        int last = firstTimes[stratum + 1];
+        double[] ascending = new double[last - firstTimes[stratum]];
+        double[] rises = new double[ascending.length];
+        for (int i = 0; i < ascending.length; i++) {
+            ascending[i] = times[last - 1 - i];
+            rises[i] = steps[last - 1 - i];
         }
-        return new BaselineHazard(ascending, rises, data.time(data.size() - 1));
+        return new BaselineHazard(ascending, rises, data.time(data.start(stratum + 1) - 1));
     }
 
     static double dot(double[] a, double[] b) {

@@ -7,12 +7,14 @@ import java.util.Arrays;
  * seen there, and how many were still at risk.
  *
  * <pre>
- * at risk(t) = those whose time is t or later
+ * at risk(t) = those who entered before t and whose time is t or later
  * </pre>
  *
  * <ul>
  *   <li>Who is censored at the time of an event was at risk of it: events come before censorings.
- *   <li>Everybody is watched from time 0 on. Delayed entry (left truncation) has no place here.
+ *   <li>Everybody is watched from time 0 on, unless told when the watch began (delayed entry, left truncation): a customer of
+ *       two years whom the data show from the second on can only be seen to leave in the second. Who enters at the time of an
+ *       event was not at risk of it.
  *   <li>The unit of time is the caller's; {@link Lifetimes#riskTable} gives days.
  * </ul>
  *
@@ -22,28 +24,32 @@ import java.util.Arrays;
 public final class RiskTable {
 
     /** The table of nobody. */
-    public static final RiskTable NONE = new RiskTable(new double[0], new long[0], new long[0]);
+    public static final RiskTable NONE = new RiskTable(new double[0], new long[0], new long[0], Entries.NONE);
 
     /** Distinct, ascending; at each somebody ended or was censored. */
     private final double[] times;
 
     private final long[] ended;
     private final long[] censored;
+    private final Entries entries;
     private final long[] atRisk;
+    private final long subjects;
     private final long events;
 
-    private RiskTable(double[] times, long[] ended, long[] censored) {
+    private RiskTable(double[] times, long[] ended, long[] censored, Entries entries) {
         this.times = times;
         this.ended = ended;
         this.censored = censored;
+        this.entries = entries;
         this.atRisk = new long[times.length];
         long risk = 0;
         long sum = 0;
         for (int row = times.length - 1; row >= 0; row--) {
             risk = Math.addExact(risk, Math.addExact(ended[row], censored[row]));
-            atRisk[row] = risk;
+            atRisk[row] = risk - entries.from(times[row]);
             sum += ended[row];
         }
+        subjects = risk;
         events = sum;
     }
 
@@ -73,6 +79,32 @@ public final class RiskTable {
             }
         }
         return merged(Arrays.copyOf(ends, events), Arrays.copyOf(lastSeen, censored));
+    }
+
+    /**
+     * The table of single subjects, each watched from a time of its own on.
+     *
+     * @param entries when the watch of each began, not negative, before its end; 0 where from the start on
+     * @param times when it ended, not negative, finite
+     * @param ended whether it ended with the event; false where it is censored
+     * @return the table
+     * @throws IllegalArgumentException if there are not equally many, or a time is out of range
+     */
+    public static RiskTable of(double[] entries, double[] times, boolean[] ended) {
+        if (entries.length != times.length) {
+            throw new IllegalArgumentException(
+                    "entries and times must be equally many: " + entries.length + " and " + times.length);
+        }
+        double[] late = new double[entries.length];
+        int size = 0;
+        for (int i = 0; i < entries.length; i++) {
+            double entry = requireEntry(entries[i], times[i]);
+            if (entry > 0) {
+                late[size++] = entry;
+            }
+        }
+        RiskTable table = of(times, ended);
+        return new RiskTable(table.times, table.ended, table.censored, Entries.of(Arrays.copyOf(late, size)));
     }
 
     /**
@@ -184,13 +216,13 @@ public final class RiskTable {
      * How many are at risk at a time.
      *
      * @param time any time, not negative
-     * @return how many were watched until then or longer
+     * @return how many had entered before and were watched until then or longer; at 0 those without delayed entry
      * @throws IllegalArgumentException if the time is negative or NaN
      */
     public long atRisk(double time) {
         int row = lastRow(time);
         int next = row >= 0 && times[row] == time ? row : row + 1;
-        return next < times.length ? atRisk[next] : 0;
+        return next < times.length ? atRisk[next] + entries.from(times[next]) - entries.from(time) : 0;
     }
 
     /**
@@ -199,7 +231,7 @@ public final class RiskTable {
      * @return those who ended and those who are censored
      */
     public long subjects() {
-        return times.length == 0 ? 0 : atRisk[0];
+        return subjects;
     }
 
     /**
@@ -238,7 +270,8 @@ public final class RiskTable {
             }
             rows.add(time, ends, seen);
         }
-        return rows.table();
+        RiskTable sum = rows.table();
+        return new RiskTable(sum.times, sum.ended, sum.censored, entries.plus(other.entries));
     }
 
     @Override
@@ -246,7 +279,8 @@ public final class RiskTable {
         return other instanceof RiskTable that
                 && Arrays.equals(that.times, times)
                 && Arrays.equals(that.ended, ended)
-                && Arrays.equals(that.censored, censored);
+                && Arrays.equals(that.censored, censored)
+                && that.entries.equals(entries);
     }
 
     @Override
@@ -283,6 +317,14 @@ public final class RiskTable {
         return time + 0.0;
     }
 
+    /** A beginning of a watch as it is kept. */
+    static double requireEntry(double entry, double time) {
+        if (!(entry >= 0 && (entry < time || entry == 0))) {
+            throw new IllegalArgumentException("entry must not be negative, and lie before the end of the watch");
+        }
+        return entry + 0.0;
+    }
+
     private static double at(double[] ascending, int index) {
         return index < ascending.length ? ascending[index] : Double.POSITIVE_INFINITY;
     }
@@ -309,7 +351,11 @@ public final class RiskTable {
         }
 
         RiskTable table() {
-            return new RiskTable(Arrays.copyOf(times, size), Arrays.copyOf(ended, size), Arrays.copyOf(censored, size));
+            return new RiskTable(
+                    Arrays.copyOf(times, size),
+                    Arrays.copyOf(ended, size),
+                    Arrays.copyOf(censored, size),
+                    Entries.NONE);
         }
     }
 }

@@ -147,6 +147,13 @@ class EventLogTest {
         assertThat(chosen.customer(1)).isEqualTo(2);
         assertThat(log.slice().customer(1)).isEqualTo(1);
         assertThat(chosen).hasToString("2 of 3 events of 3 customers");
+        assertThat(log.slice().neighbours(1, 5)).isEqualTo(2);
+        assertThat(log.slice().neighbours(0, 2)).isEqualTo(2);
+        assertThat(chosen.neighbours(0, 5)).isEqualTo(1);
+        assertThat(chosen.neighbours(1, 5)).isEqualTo(1);
+        LogSlice last = CustomerSet.builder(log).add(1).add(2).build().toSlice();
+        assertThat(last.neighbours(0, 5)).isEqualTo(2);
+        assertThat(last.neighbours(0, 1)).isEqualTo(1);
     }
 
     @Test

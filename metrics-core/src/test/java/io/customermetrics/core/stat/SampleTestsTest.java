@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,7 +191,46 @@ class SampleTestsTest {
             if (expected.get("fisher_p") instanceof BigDecimal) {
                 double p = FisherExact.of(x1, n1 - x1, x2, n2 - x2).p();
                 assertThat(p).isCloseTo(number(expected, "fisher_p"), within(1e-9 * p));
+                OddsRatio odds = new OddsRatio(x1, n1 - x1, x2, n2 - x2);
+                assertThat(odds.conditional().isPresent()).isEqualTo(expected.get("fisher_or") instanceof BigDecimal);
+                odds.conditional()
+                        .ifPresent(ratio ->
+                                assertThat(ratio).isCloseTo(number(expected, "fisher_or"), OddsRatioTest.searched(ratio)));
+                Interval interval = odds.interval(0.95);
+                List<?> ends = (List<?>) expected.get("fisher_ci");
+                assertEnd(interval.low(), ends.get(0), OddsRatioTest.searched(interval.low()));
+                assertEnd(interval.high(), ends.get(1), OddsRatioTest.searched(interval.high()));
             }
+            TwoProportions two = new TwoProportions(x1, n1, x2, n2);
+            if (expected.get("z_unpooled") instanceof BigDecimal) {
+                assertThat(two.unpooledZ().getAsDouble()).isCloseTo(number(expected, "z_unpooled"), within(1e-11));
+            }
+            assertEnds(two.wald(0.95), expected.get("wald_ci"));
+            assertEnds(two.waldCorrected(0.95), expected.get("wald_ci_cc"));
+            assertEnds(two.agrestiCaffo(0.95), expected.get("agresti_caffo"));
+            assertThat(two.likelihoodRatio())
+                    .isCloseTo(number(expected, "g_stat"), within(1e-11 * number(expected, "g_stat")));
+            if (expected.get("lift") instanceof BigDecimal) {
+                assertThat(two.riskRatio().getAsDouble()).isCloseTo(1 + number(expected, "lift"), within(1e-12));
+                assertEnds(two.katz(0.95).orElseThrow(), expected.get("katz_rr_ci"));
+            } else {
+                assertThat(two.riskRatio()).isEmpty();
+                assertThat(two.katz(0.95)).isEmpty();
+            }
+        }
+    }
+
+    private static void assertEnds(Interval interval, Object expected) {
+        assertEnd(interval.low(), ((List<?>) expected).get(0), within(1e-11));
+        assertEnd(interval.high(), ((List<?>) expected).get(1), within(1e-11));
+    }
+
+    /** An end that the reference leaves out is infinite. */
+    private static void assertEnd(double end, Object expected, Offset<Double> error) {
+        if (expected instanceof BigDecimal number) {
+            assertThat(end).isCloseTo(number.doubleValue(), error);
+        } else {
+            assertThat(end).isInfinite();
         }
     }
 

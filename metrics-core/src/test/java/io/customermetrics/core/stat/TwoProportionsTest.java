@@ -47,6 +47,44 @@ class TwoProportionsTest {
         assertThat(two.difference()).isEqualTo((double) left / n1 - (double) right / n2);
     }
 
+    /** R: {@code prop.test}, {@code PropCIs::wald2ci}, {@code fmsb::riskratio}, for 56 of 70 against 48 of 80. */
+    @Test
+    void otherIntervalsAgreeWithAnotherProgram() {
+        TwoProportions two = new TwoProportions(56, 70, 48, 80);
+        assertThat(two.unpooledZ().getAsDouble()).isEqualTo(2.75092122162151, within(1e-13));
+        equal(two.wald(0.95), 0.0575048991490372, 0.342495100850963);
+        equal(two.waldCorrected(0.95), 0.04411204200618, 0.35588795799382);
+        equal(two.agrestiCaffo(0.95), 0.0524529266380537, 0.335758455475767);
+        equal(two.katz(0.95).orElseThrow(), 1.07662642276319, 1.65124851126639);
+        assertThat(two.riskRatio().getAsDouble()).isEqualTo(4.0 / 3, within(1e-15));
+        assertThat(two.likelihoodRatio()).isEqualTo(7.18406671364714, within(1e-13));
+    }
+
+    @Test
+    void intervalsAtTheEdges() {
+        TwoProportions apart = new TwoProportions(10, 10, 0, 20);
+        equal(apart.wald(0.95), 1, 1);
+        equal(apart.waldCorrected(0.95), 0.925, 1);
+        equal(new TwoProportions(0, 20, 10, 10).waldCorrected(0.95), -1, -0.925);
+        assertThat(apart.katz(0.95)).isEmpty();
+        assertThat(apart.riskRatio()).isEmpty();
+        assertThat(apart.unpooledZ()).isEmpty();
+        TwoProportions none = new TwoProportions(0, 10, 3, 20);
+        assertThat(none.katz(0.95)).isEmpty();
+        assertThat(none.riskRatio()).hasValue(0);
+        TwoProportions equal = new TwoProportions(10, 40, 20, 80);
+        assertThat(equal.likelihoodRatio()).isZero();
+        equal(equal.waldCorrected(0.95), equal.wald(0.95).low(), equal.wald(0.95).high());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> none.katz(1))
+                .withMessage("level must lie between 0 and 1: 1.0");
+    }
+
+    private static void equal(Interval interval, double low, double high) {
+        assertThat(interval.low()).isEqualTo(low, within(1e-13));
+        assertThat(interval.high()).isEqualTo(high, within(1e-13));
+    }
+
     @Test
     void withoutVariationThereIsNoStatistic() {
         assertThat(new TwoProportions(0, 3, 0, 4).pooledZ()).isEmpty();

@@ -17,7 +17,12 @@ import net.jqwik.api.constraints.IntRange;
 /** The fit against Cox's likelihood, computed risk set by risk set. */
 class CoxProperties {
 
-    private record Subject(double time, boolean ended, double[] x) {}
+    private record Subject(double entry, double time, boolean ended, double[] x) {
+
+        boolean atRisk(double now) {
+            return time >= now && (entry < now || entry == 0);
+        }
+    }
 
     /** The likelihood, its gradient and its information at a point, by the definition. */
     private static final class Likelihood {
@@ -33,7 +38,7 @@ class CoxProperties {
             information = new double[k][k];
             for (double time : eventTimes(subjects)) {
                 List<Subject> risk =
-                        subjects.stream().filter(s -> s.time >= time).toList();
+                        subjects.stream().filter(s -> s.atRisk(time)).toList();
                 List<Subject> dying =
                         risk.stream().filter(s -> s.ended && s.time == time).toList();
                 double step = 0;
@@ -145,7 +150,7 @@ class CoxProperties {
         double[] times = eventTimes(subjects);
         for (double time : times) {
             double[] risk = subjects.stream()
-                    .filter(s -> s.time >= time)
+                    .filter(s -> s.atRisk(time))
                     .mapToDouble(s -> s.x[0])
                     .sorted()
                     .toArray();
@@ -168,10 +173,100 @@ class CoxProperties {
         }
     }
 
+    /** Watching somebody in two pieces is watching once. */
+    @Property
+    void aWatchMayBeCutInTwo(@ForAll @IntRange(min = 10, max = 40) int size, @ForAll long seed, @ForAll Ties ties) {
+        List<Subject> subjects = subjects(size, seed, 2, 3);
+        List<Subject> pieces = new ArrayList<>();
+        for (Subject s : subjects) {
+            double cut = (s.entry + s.time) / 2 + 0.25;
+            if (cut > s.entry && cut < s.time) {
+                pieces.add(new Subject(s.entry, cut, false, s.x));
+                pieces.add(new Subject(cut, s.time, s.ended, s.x));
+            } else {
+                pieces.add(s);
+            }
+        }
+        CoxFit one = new CoxRegression(ties, 100).fit(data(subjects, 2));
+        CoxFit other = new CoxRegression(ties, 100).fit(data(pieces, 2));
+        assertThat(other.converged()).isEqualTo(one.converged());
+        if (one instanceof CoxModel model) {
+            CoxModel cut = other.orElseThrow();
+            assertThat(cut.logLikelihood()).isCloseTo(model.logLikelihood(), within(1e-9));
+            for (int i = 0; i < 2; i++) {
+                double error = model.coefficients().get(i).standardError();
+                assertThat(cut.coefficients().get(i).value())
+                        .isCloseTo(model.coefficients().get(i).value(), within(1e-7 * error));
+                assertThat(cut.coefficients().get(i).standardError()).isCloseTo(error, within(1e-7 * error));
+            }
+        }
+    }
+
+    /** The likelihood of strata is the product of theirs; nobody is beside anybody of another. */
+    @Property
+    void strataShareCoefficientsAndNothingElse(
+            @ForAll @IntRange(min = 20, max = 60) int size, @ForAll long seed, @ForAll Ties ties) {
+        List<Subject> all = subjects(size, seed, 2, 2);
+        List<List<Subject>> strata = List.of(all.subList(0, size / 3), all.subList(size / 3, size));
+        CoxData.Builder builder = CoxData.builder("a", "b");
+        for (int s = 1; s >= 0; s--) {
+            builder.stratum("s" + s);
+            strata.get(s).forEach(subject -> builder.addFrom(subject.entry, subject.time, subject.ended, subject.x));
+        }
+        CoxFit fit = new CoxRegression(ties, 100).fit(builder.build());
+        if (fit instanceof CoxModel model) {
+            double[] b = model.coefficients().stream()
+                    .mapToDouble(CoxCoefficient::value)
+                    .toArray();
+            double[] gradient = new double[2];
+            double log = 0;
+            Concordance concordance = new Concordance(0, 0, 0);
+            for (int s = 0; s < 2; s++) {
+                List<Subject> own = strata.get(s);
+                Likelihood top = new Likelihood(own, ties, b);
+                log += top.log;
+                gradient[0] += top.gradient[0];
+                gradient[1] += top.gradient[1];
+                double hazard = 0;
+                double[] times = eventTimes(own);
+                double atMeans = Math.exp(b[0] * model.mean(0) + b[1] * model.mean(1));
+                for (int i = 0; i < times.length; i++) {
+                    hazard += top.steps.get(i) * atMeans;
+                    assertThat(model.baselineHazard("s" + s, times[i]).orElseThrow())
+                            .isCloseTo(hazard, within(1e-8 * (1 + hazard)));
+                    double[] means = {model.mean(0), model.mean(1)};
+                    assertThat(model.survival("s" + s, times[i], means).orElseThrow())
+                            .isCloseTo(Math.exp(-hazard), within(1e-8));
+                    assertThat(model.cumulativeHazard("s" + s, times[i], means).orElseThrow())
+                            .isCloseTo(hazard, within(1e-8 * (1 + hazard)));
+                }
+                concordance = concordance.plus(Concordance.of(
+                        own.stream().mapToDouble(Subject::entry).toArray(),
+                        own.stream().mapToDouble(Subject::time).toArray(),
+                        ended(own),
+                        own.stream().mapToDouble(subject -> model.linearPredictor(subject.x)).toArray()));
+            }
+            assertThat(model.strata()).containsExactly("s0", "s1");
+            assertThat(model.logLikelihood()).isCloseTo(log, within(1e-9));
+            assertThat(model.concordance()).isEqualTo(concordance);
+            for (int i = 0; i < 2; i++) {
+                assertThat(gradient[i] * model.coefficients().get(i).standardError()).isCloseTo(0, within(1e-8));
+            }
+        }
+    }
+
+    private static boolean[] ended(List<Subject> subjects) {
+        boolean[] ended = new boolean[subjects.size()];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = subjects.get(i).ended;
+        }
+        return ended;
+    }
+
     private static CoxData data(List<Subject> subjects, int covariates) {
         String[] names = {"a", "b", "c"};
         CoxData.Builder builder = CoxData.builder(Arrays.copyOf(names, covariates));
-        subjects.forEach(subject -> builder.add(subject.time, subject.ended, subject.x));
+        subjects.forEach(subject -> builder.addFrom(subject.entry, subject.time, subject.ended, subject.x));
         return builder.build();
     }
 
@@ -179,6 +274,7 @@ class CoxProperties {
         Random random = new Random(seed);
         int range = 2 + random.nextInt(30);
         double censored = random.nextDouble() * 0.8;
+        boolean late = random.nextBoolean();
         double strength = effect * random.nextDouble();
         List<Subject> subjects = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -187,7 +283,8 @@ class CoxProperties {
                 x[j] = j == 1 ? random.nextGaussian() : random.nextInt(4);
             }
             double time = Math.floor(range * Math.exp(-strength * x[0] / 3) * random.nextDouble());
-            subjects.add(new Subject(time, random.nextDouble() >= censored, x));
+            double entry = late && random.nextInt(3) > 0 ? Math.floor(random.nextDouble() * time) : 0;
+            subjects.add(new Subject(entry, time, random.nextDouble() >= censored, x));
         }
         return subjects;
     }

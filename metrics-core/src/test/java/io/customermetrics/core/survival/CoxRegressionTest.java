@@ -19,6 +19,29 @@ class CoxRegressionTest {
 
     /** R survival and many books: coxph(Surv(time, status) ~ group) of Gehan's data, with both kinds of ties. */
     @Test
+    void ofSeveralStrataOneIsNamed() {
+        CoxData.Builder builder = CoxData.builder("x");
+        for (int i = 0; i < 20; i++) {
+            builder.stratum(i % 2 == 0 ? "even" : "odd").add(1 + i, true, i % 3);
+        }
+        CoxData data = builder.build();
+        assertThat(data.strata()).containsExactly("even", "odd");
+        CoxModel model = CoxRegression.efron().fit(data).orElseThrow();
+        assertThat(model.baselineHazard("even", 19)).isNotEqualTo(model.baselineHazard("odd", 19));
+        assertThat(model.survival("even", 19.5, 1)).isEqualTo(Estimate.undefined("nobody was observed so long"));
+        assertThat(model.cumulativeHazard("even", 19.5, 1))
+                .isEqualTo(Estimate.undefined("nobody was observed so long"));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> model.baselineHazard(3))
+                .withMessage("there are several strata: name one");
+        assertThatIllegalStateException().isThrownBy(() -> model.survival(3, 1));
+        assertThatIllegalStateException().isThrownBy(() -> model.cumulativeHazard(3, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.baselineHazard("none", 3))
+                .withMessage("stratum: there is none of that name");
+    }
+
+    @Test
     void remissionsWithAndWithout6Mp() {
         CoxModel efron = CoxRegression.efron().fit(REMISSIONS).orElseThrow();
         CoxCoefficient placebo = efron.coefficient("x");

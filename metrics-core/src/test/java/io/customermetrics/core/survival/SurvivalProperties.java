@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Curves and tests against their definitions, computed subject by subject. */
 class SurvivalProperties {
 
-    private record Life(double time, boolean ended, int group, double score) {}
+    private record Life(double entry, double time, boolean ended, int group, double score) {}
 
     @Property
     void curvesAreProductsAndSumsOverTheEventTimes(@ForAll @IntRange(min = 1, max = 40) int size, @ForAll long seed) {
@@ -57,6 +57,34 @@ class SurvivalProperties {
                 assertThat(share).isZero();
             }
         }
+    }
+
+    /** Watching somebody in two pieces, the second with delayed entry, is watching once. */
+    @Property
+    void aWatchMayBeCutInTwo(@ForAll @IntRange(min = 1, max = 30) int size, @ForAll long seed) {
+        List<Life> lives = lives(size, seed, 2);
+        List<Life> pieces = new ArrayList<>();
+        for (Life life : lives) {
+            double cut = (life.entry + life.time) / 2 + 0.25;
+            if (cut > life.entry && cut < life.time) {
+                pieces.add(new Life(life.entry, cut, false, life.group, life.score));
+                pieces.add(new Life(cut, life.time, life.ended, life.group, life.score));
+            } else {
+                pieces.add(life);
+            }
+        }
+        RiskTable one = table(lives);
+        RiskTable other = table(pieces);
+        KaplanMeier whole = KaplanMeier.of(one);
+        KaplanMeier cut = KaplanMeier.of(other);
+        for (int row = 0; row < one.size(); row++) {
+            double time = one.time(row);
+            assertThat(other.atRisk(time)).isEqualTo(one.atRisk(row));
+            assertThat(cut.survival(time)).isEqualTo(whole.survival(time));
+            assertThat(cut.standardError(time)).isEqualTo(whole.standardError(time));
+        }
+        LogRank before = LogRank.of(groups(lives, 2));
+        assertThat(LogRank.of(groups(pieces, 2)).statistic()).isEqualTo(before.statistic());
     }
 
     /** The area and its error by the formula of the book, from the curve's own values. */
@@ -160,12 +188,14 @@ class SurvivalProperties {
         for (Life a : lives) {
             for (Life b : lives) {
                 boolean first = a.ended && (a.time < b.time || (a.time == b.time && !b.ended));
+                first &= b.entry < a.time || b.entry == 0;
                 concordant += first && a.score > b.score ? 1 : 0;
                 discordant += first && a.score < b.score ? 1 : 0;
                 tied += first && a.score == b.score ? 1 : 0;
             }
         }
         assertThat(Concordance.of(
+                        lives.stream().mapToDouble(Life::entry).toArray(),
                         lives.stream().mapToDouble(Life::time).toArray(),
                         flags(lives),
                         lives.stream().mapToDouble(Life::score).toArray()))
@@ -227,7 +257,8 @@ class SurvivalProperties {
 
     private static double atRisk(List<Life> lives, double time, int group) {
         return lives.stream()
-                .filter(life -> life.time >= time && (group < 0 || life.group == group))
+                .filter(life -> life.time >= time && (life.entry < time || life.entry == 0))
+                .filter(life -> group < 0 || life.group == group)
                 .count();
     }
 
@@ -249,7 +280,10 @@ class SurvivalProperties {
     }
 
     private static RiskTable table(List<Life> lives) {
-        return RiskTable.of(lives.stream().mapToDouble(Life::time).toArray(), flags(lives));
+        return RiskTable.of(
+                lives.stream().mapToDouble(Life::entry).toArray(),
+                lives.stream().mapToDouble(Life::time).toArray(),
+                flags(lives));
     }
 
     private static boolean[] flags(List<Life> lives) {
@@ -265,10 +299,13 @@ class SurvivalProperties {
         Random random = new Random(seed);
         int range = 1 + random.nextInt(30);
         double censored = random.nextDouble();
+        boolean late = random.nextBoolean();
         List<Life> lives = new ArrayList<>();
         for (int i = 0; i < size; i++) {
+            double time = random.nextInt(range) / 2.0;
             lives.add(new Life(
-                    random.nextInt(range) / 2.0,
+                    late && random.nextInt(3) > 0 ? random.nextInt(Math.max(1, (int) (2 * time))) / 2.0 : 0,
+                    time,
                     random.nextDouble() >= censored,
                     random.nextInt(groups),
                     random.nextInt(8)));

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,6 +36,7 @@ public final class MetricEntry {
     private final Set<EventKind> needs;
     private final Set<Class<?>> covers;
     private final Function<MetricOptions, Map<String, Object>> how;
+    private final BiFunction<MetricOptions, Segmentation, Map<String, Object>> comparison;
 
     private MetricEntry(Builder builder, Function<MetricOptions, Map<String, Object>> how) {
         name = builder.name;
@@ -46,6 +48,7 @@ public final class MetricEntry {
         needs = new LinkedHashSet<>(builder.needs);
         covers = new LinkedHashSet<>(builder.covers);
         this.how = how;
+        comparison = builder.comparison;
     }
 
     private static String require(String text, String what, String name) {
@@ -181,6 +184,18 @@ public final class MetricEntry {
     }
 
     /**
+     * Compares the segments with each other.
+     *
+     * @param options with what
+     * @param segments a partition of the customers
+     * @return figures by name, none where the metric has no test of its own
+     * @throws InputException if the options do not fit the data
+     */
+    public Map<String, Object> compare(MetricOptions options, Segmentation segments) {
+        return comparison.apply(options, segments);
+    }
+
+    /**
      * Measures one customer alone, and says which events decide it.
      *
      * @param options with what
@@ -223,6 +238,7 @@ public final class MetricEntry {
         private final List<MetricOption<?>> options = new ArrayList<>();
         private final List<EventKind> needs = new ArrayList<>();
         private final List<Class<?>> covers = new ArrayList<>();
+        private BiFunction<MetricOptions, Segmentation, Map<String, Object>> comparison = (m, segments) -> Map.of();
 
         private Builder(String name, String chineseName) {
             this.name = name;
@@ -269,6 +285,12 @@ public final class MetricEntry {
             for (Class<?> metric : metrics) {
                 covers.add(metric.asSubclass(Metric.class));
             }
+            return this;
+        }
+
+        /** How segments are tested against each other, beside being measured each. */
+        Builder comparing(BiFunction<MetricOptions, Segmentation, Map<String, Object>> test) {
+            comparison = test;
             return this;
         }
 

@@ -6,11 +6,13 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.metric.Estimate;
+import io.customermetrics.core.stat.Interval;
 import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.AcquisitionCost;
 import io.customermetrics.core.value.AcquisitionCosts;
 import io.customermetrics.core.value.ClvSummary;
 import io.customermetrics.core.value.CustomerRevenue;
+import io.customermetrics.core.value.Elasticity;
 import io.customermetrics.core.value.EventsPerCustomer;
 import io.customermetrics.core.value.GrossMargin;
 import io.customermetrics.core.value.HistoricClv;
@@ -20,6 +22,8 @@ import io.customermetrics.core.value.NewCustomerCounts;
 import io.customermetrics.core.value.NewCustomersByChannel;
 import io.customermetrics.core.value.OrderValueDistribution;
 import io.customermetrics.core.value.OrderValues;
+import io.customermetrics.core.value.PriceElasticity;
+import io.customermetrics.core.value.PricePoints;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.core.value.Revenue;
 import io.customermetrics.core.value.RevenueContribution;
@@ -39,6 +43,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What revenue comes to, per head, over a lifetime, by whom, and what it costs to win a customer. */
 final class RevenueEntries {
@@ -48,6 +53,10 @@ final class RevenueEntries {
 
     private static final BigDecimal[] TOP = {new BigDecimal("0.01"), new BigDecimal("0.1"), new BigDecimal("0.2")};
     private static final int LORENZ_STEPS = 10;
+    private static final double LEVEL = 0.95;
+
+    /** More rows nobody reads. */
+    private static final int MOST_PRODUCTS = 100;
 
     private RevenueEntries() {}
 
@@ -72,6 +81,16 @@ final class RevenueEntries {
                         .needs(EventKind.PURCHASE)
                         .covers(GrossMargin.class)
                         .measured(RevenueEntries::margin),
+                MetricEntry.named("price-elasticity", "价格敏感度")
+                        .definition(
+                                "percent of units sold for a percent of price: least squares of ln units on ln price "
+                                        + "over whole calendar periods, each --product at its own level")
+                        .gives("elasticity and points", "percent for a percent")
+                        .takesWindow()
+                        .takes(Options.GRAIN, Options.PRODUCT, Options.UNITS)
+                        .needs(EventKind.PURCHASE)
+                        .covers(PriceElasticity.class)
+                        .measured(RevenueEntries::elasticity),
                 MetricEntry.named("order-values", "订单金额分布")
                         .definition("mean and quantiles of what orders are worth, gross or net of their refunds")
                         .gives("mean and quantiles", "money")
@@ -148,10 +167,7 @@ final class RevenueEntries {
 
     private static Map<String, Object> margin(MetricOptions m) {
         String attribute = m.get(Options.COST_ATTRIBUTE);
-        if (!m.log().track(EventKind.PURCHASE).attributeNames().contains(attribute)) {
-            throw InputException.usage("--cost-attribute: the events have no attribute " + Printable.of(attribute)
-                    + "; --keep reads columns as attributes");
-        }
+        requireAttribute(m, "--cost-attribute", attribute);
         try {
             MarginSummary margin = m.measure(new GrossMargin(attribute, m.window(), m.get(Options.REFUNDS)));
             return row(
@@ -162,6 +178,52 @@ final class RevenueEntries {
                     "rate", margin.rate());
         } catch (IllegalArgumentException e) {
             throw InputException.data(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, Object> elasticity(MetricOptions m) {
+        Optional<String> product = m.find(Options.PRODUCT);
+        Optional<String> units = m.find(Options.UNITS);
+        product.ifPresent(name -> requireAttribute(m, "--product", name));
+        units.ifPresent(name -> requireAttribute(m, "--units", name));
+        PricePoints points;
+        try {
+            points = m.measure(new PriceElasticity(product, units, m.window(), m.calendar(), m.get(Options.GRAIN)));
+        } catch (IllegalArgumentException e) {
+            throw InputException.data(String.valueOf(e.getMessage()));
+        }
+        Elasticity all = points.elasticity();
+        Optional<Interval> interval = all.interval(LEVEL);
+        return Figures.together(
+                row(
+                        "elasticity", all.estimate(),
+                        "standardError", all.standardError(),
+                        "low", interval.map(Interval::low).map(Estimate::of),
+                        "high", interval.map(Interval::high).map(Estimate::of),
+                        "p", all.p(),
+                        "determination", all.determination(),
+                        "points", all.points(),
+                        "products", all.products(),
+                        "purchasesWithoutProduct", points.purchasesWithoutProduct(),
+                        "purchasesWithoutPrice", points.purchasesWithoutPrice(),
+                        "purchasesInCutPeriods", points.purchasesInCutPeriods()),
+                Figures.table(
+                        "byProduct",
+                        points.products().stream().limit(MOST_PRODUCTS).toList(),
+                        name -> {
+                            Elasticity own = points.elasticity(name);
+                            return row(
+                                    "product", name,
+                                    "elasticity", own.estimate(),
+                                    "standardError", own.standardError(),
+                                    "points", own.points());
+                        }));
+    }
+
+    private static void requireAttribute(MetricOptions m, String option, String name) {
+        if (!m.log().track(EventKind.PURCHASE).attributeNames().contains(name)) {
+            throw InputException.usage(option + ": the events have no attribute " + Printable.of(name)
+                    + "; --keep reads columns as attributes");
         }
     }
 

@@ -3,20 +3,24 @@ package io.customermetrics.report.catalogue;
 import static io.customermetrics.report.catalogue.Figures.row;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.log.Segmentation;
 import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.core.stat.Interval;
 import io.customermetrics.core.survival.ActivityLifetimes;
 import io.customermetrics.core.survival.ContractualLifetimes;
 import io.customermetrics.core.survival.KaplanMeier;
 import io.customermetrics.core.survival.Lifetimes;
+import io.customermetrics.core.survival.LogRank;
 import io.customermetrics.core.survival.RiskTable;
 import io.customermetrics.core.survival.SurvivalScale;
 import io.customermetrics.report.input.InputException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How long customers stay. */
 final class SurvivalEntries {
@@ -32,13 +36,13 @@ final class SurvivalEntries {
                 MetricEntry.named("customer-survival", "客户生存曲线")
                         .definition("how long customers stay from their first event until --silence days without one, "
                                 + "those still there taken into account: median, mean and the share left after "
-                                + "--horizons days")
+                                + "--horizons days; with --segment the log-rank test")
                         .gives("counts, estimates with intervals", "days and shares")
                         .takesEvents()
                         .takes(Options.SILENCE, Options.HORIZONS)
                         .covers(ActivityLifetimes.class)
-                        .measured(m -> figures(
-                                m, m.measure(new ActivityLifetimes(m.selector(), days(m, Options.SILENCE), m.asOf())))),
+                        .comparing((m, segments) -> logRank(m, segments, SurvivalEntries::activity))
+                        .measured(m -> figures(m, activity(m))),
                 MetricEntry.named("contract-survival", "合同生存曲线")
                         .definition("how long customers stay from their first subscription until --grace days without "
                                 + "any, those still there taken into account: median, mean and the share left after "
@@ -47,8 +51,39 @@ final class SurvivalEntries {
                         .takes(Options.GRACE, Options.HORIZONS)
                         .needs(EventKind.SUBSCRIPTION_CHANGE)
                         .covers(ContractualLifetimes.class)
-                        .measured(m ->
-                                figures(m, m.measure(new ContractualLifetimes(days(m, Options.GRACE), m.asOf())))));
+                        .comparing((m, segments) -> logRank(m, segments, SurvivalEntries::contract))
+                        .measured(m -> figures(m, contract(m))));
+    }
+
+    private static Lifetimes activity(MetricOptions m) {
+        return m.measure(new ActivityLifetimes(m.selector(), days(m, Options.SILENCE), m.asOf()));
+    }
+
+    private static Lifetimes contract(MetricOptions m) {
+        return m.measure(new ContractualLifetimes(days(m, Options.GRACE), m.asOf()));
+    }
+
+    /** Whether the segments are lost equally fast. */
+    private static Map<String, Object> logRank(
+            MetricOptions m, Segmentation segments, Function<MetricOptions, Lifetimes> lifetimes) {
+        Map<String, Lifetimes> bySegment = new LinkedHashMap<>();
+        for (String label : segments.labels()) {
+            bySegment.put(label, lifetimes.apply(m.on(segments.customers(label).toSlice())));
+        }
+        LogRank test = LogRank.ofLifetimes(bySegment);
+        return Figures.together(
+                row(
+                        "logRankStatistic", test.statistic(),
+                        "logRankDf", test.test().map(chiSquare -> (long) chiSquare.df()),
+                        "logRankP", test.p()),
+                Figures.table(
+                        "logRank",
+                        test.groups(),
+                        group -> row(
+                                "segment", group.name(),
+                                "customers", group.subjects(),
+                                "lost", Math.round(group.observed()),
+                                "expected", Estimate.of(group.expected()))));
     }
 
     private static Duration days(MetricOptions m, MetricOption<Integer> option) {

@@ -27,6 +27,7 @@ import java.util.SortedMap;
  * @param sales orders and revenue of the latest periods
  * @param retention who stays
  * @param repurchase who buys again
+ * @param funnel how far customers come
  * @param rfm which segments customers fall into
  * @param clusters which clusters k-means finds
  * @param clv what customers are expected to buy and pay
@@ -42,6 +43,7 @@ public record CustomerReport(
         Section<Series<OrderSummary>> sales,
         Section<CohortTable> retention,
         Section<Repurchase> repurchase,
+        Section<FunnelResult> funnel,
         Section<RfmResult> rfm,
         Section<ClusterResult> clusters,
         Section<ClvResult> clv,

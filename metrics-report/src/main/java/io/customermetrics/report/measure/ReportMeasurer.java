@@ -20,6 +20,7 @@ import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.InterpurchaseTime;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.report.input.InputException;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.measure.CustomerReport.Activity;
 import io.customermetrics.report.measure.CustomerReport.PeriodRate;
@@ -68,10 +69,13 @@ public final class ReportMeasurer {
      * @param input what was read
      * @param calendar whose days, weeks and months are meant
      * @param grain how long a period is
+     * @param funnel which funnel
      * @param minGroup groups of fewer customers are to be hidden; 0 hides none
      * @return the report
+     * @throws InputException if the funnel names a step that no event has
      */
-    public static CustomerReport measure(LoadedEvents input, BusinessCalendar calendar, Grain grain, int minGroup) {
+    public static CustomerReport measure(
+            LoadedEvents input, BusinessCalendar calendar, Grain grain, FunnelChoice funnel, int minGroup) {
         ReportMeasurer measurer = new ReportMeasurer(input, calendar, grain);
         return new CustomerReport(
                 input,
@@ -82,6 +86,7 @@ public final class ReportMeasurer {
                 measurer.sales(),
                 measurer.retention(),
                 measurer.repurchase(),
+                FunnelMeasurer.measure(input, funnel),
                 RfmMeasurer.measure(input, calendar),
                 ClusterMeasurer.measure(input, calendar),
                 ClvMeasurer.measure(input, calendar),

@@ -1,5 +1,6 @@
 package io.customermetrics.report.show;
 
+import io.customermetrics.core.metric.Estimate;
 import io.customermetrics.report.measure.ClusterResult;
 import io.customermetrics.rfm.cluster.ClusterLabels;
 import io.customermetrics.rfm.cluster.KTrial;
@@ -43,7 +44,8 @@ final class ClusterHtml {
                 .head(List.of("Cluster", "Customers", "Share", "Days since last", "Orders", "Revenue"));
         ClusterLabels labels = chosen.clustering().labels();
         for (int c = 0; c < hidden.length; c++) {
-            table.row((c + 1) + ". " + HtmlText.escape(clusters.names().get(c)));
+            table.row("<span class=\"dot dot" + (c % ClusterPictures.COLOURS + 1) + "\"></span>" + (c + 1) + ". "
+                    + HtmlText.escape(clusters.names().get(c)));
             if (hidden[c]) {
                 for (int i = 0; i < 5; i++) {
                     table.cell(Figures.HIDDEN);
@@ -71,7 +73,7 @@ final class ClusterHtml {
         }
         drawn.add(figure(
                 "Radar of the clusters' centres; the numbers are in the table above",
-                "Centres: R days since last, F orders, M revenue",
+                "Centres: R days, F orders, M revenue",
                 pictures.radar()));
         return "<div class=\"pictures\">" + String.join("", drawn) + "</div>\n";
     }
@@ -87,12 +89,19 @@ final class ClusterHtml {
         for (KTrial trial : clusters.selection().trials()) {
             table.row(trial.clusters() + (trial.clusters() == chosen.clusters() ? " *" : ""))
                     .cell(decimal(trial.clustering().inertia(), "%,.1f"))
-                    .cell(Figures.brief(trial.silhouette(), 3))
-                    .cell(Figures.brief(trial.calinskiHarabasz(), 1))
-                    .cell(Figures.brief(trial.daviesBouldin(), 3))
+                    .cell(figure(trial.silhouette(), "%.3f"))
+                    .cell(figure(trial.calinskiHarabasz(), "%,.1f"))
+                    .cell(figure(trial.daviesBouldin(), "%.3f"))
                     .endRow();
         }
         return table.finished();
+    }
+
+    /** With all its places, so that a column's points stand below each other. */
+    private static String figure(Estimate estimate, String format) {
+        return estimate.isDefined()
+                ? decimal(estimate.orElseThrow(), format)
+                : HtmlText.escape(Figures.brief(estimate, 0));
     }
 
     private static String decimal(double number, String format) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 /** Elbow, scatter and radar as small drawings in the style sheet's colours; few enough shapes to write out by hand. */
 final class ClusterPictures {
 
+    /** How many colours the style sheet has. */
+    static final int COLOURS = 8;
+
     private static final int SIZE = 320;
     private static final int EDGE = 34;
     private static final int MOST_POINTS = 1500;
@@ -132,7 +135,7 @@ final class ClusterPictures {
     }
 
     private static String colour(int cluster) {
-        return "var(--cluster" + (cluster % 8 + 1) + ")";
+        return "var(--cluster" + (cluster % COLOURS + 1) + ")";
     }
 
     private static String at(double x, double y) {

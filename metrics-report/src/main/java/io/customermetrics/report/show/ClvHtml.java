@@ -116,8 +116,8 @@ final class ClvHtml {
         HtmlTable table = new HtmlTable(
                         "P(alive)",
                         "heat",
-                        "P(alive): the chance that who bought so often and so long ago will buy again, first order "
-                                + weeks + " weeks ago")
+                        "P(alive) of a customer who bought so often and last so long ago, first order " + weeks
+                                + " weeks ago")
                 .head(head);
         int before = -1;
         for (int r = 0; r < ROWS; r++) {

@@ -1,8 +1,10 @@
 package io.customermetrics.report.show;
 
 import io.customermetrics.core.activity.LifecycleSeries;
+import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.report.input.LoadedEvents;
+import io.customermetrics.report.measure.Breakdown;
 import io.customermetrics.report.measure.CustomerReport;
 import io.customermetrics.report.measure.CustomerReport.Activity;
 import io.customermetrics.report.measure.CustomerReport.Repurchase;
@@ -74,6 +76,7 @@ public final class HtmlPage {
                 report.retention(),
                 table -> new CohortHtml(table, hiddenCohorts, disclosure).section());
         add("Repurchase", report.repurchase(), this::repurchase);
+        funnel();
         add("RFM segments", report.rfm(), rfm -> new RfmHtml(rfm, disclosure).section());
         add("Clusters", report.clusters(), found -> new ClusterHtml(found, disclosure).section());
         add("Lifetime value", report.clv(), clv -> new ClvHtml(clv, disclosure).section());
@@ -208,6 +211,18 @@ public final class HtmlPage {
             table.cell("0").cell("0").cell("undefined").cell("no " + HtmlText.escape(rate.population()));
         }
         table.endRow();
+    }
+
+    /** A file without names of events is none to ask for a funnel. */
+    private void funnel() {
+        boolean named = report.input().log().track(EventKind.INTERACTION).size() > 0;
+        String attribute = report.breakdown().map(Breakdown::attribute).orElse("");
+        if (named || report.funnel() instanceof Section.Of<?>) {
+            add(
+                    "Funnel",
+                    report.funnel(),
+                    funnel -> new FunnelHtml(funnel, disclosure, report.input().amounts()).section(attribute));
+        }
     }
 
     private void data() {

@@ -61,6 +61,14 @@ public final class ReportJson {
         churn(report.activity().lifecycle());
         json.endObject();
         write("repurchase", report.repurchase().fold(again -> () -> repurchase(again), this::undefined));
+        write(
+                "funnel",
+                report.funnel()
+                        .fold(
+                                funnel -> () -> new FunnelJson(
+                                                json, disclosure, report.input().amounts())
+                                        .write(funnel),
+                                this::undefined));
         write("rfm", report.rfm().fold(rfm -> () -> rfm(rfm), this::undefined));
         write(
                 "clusters",

@@ -1,12 +1,14 @@
 package io.customermetrics.report.show;
 
 import io.customermetrics.core.activity.LifecycleSeries;
+import io.customermetrics.core.conversion.FunnelSummary;
 import io.customermetrics.core.monitor.Finding;
 import io.customermetrics.report.input.LoadedEvents;
 import io.customermetrics.report.input.Printable;
 import io.customermetrics.report.measure.ClusterResult;
 import io.customermetrics.report.measure.ClvResult;
 import io.customermetrics.report.measure.CustomerReport;
+import io.customermetrics.report.measure.FunnelResult;
 import io.customermetrics.report.measure.RfmResult;
 import io.customermetrics.rfm.cluster.KTrial;
 import java.io.PrintWriter;
@@ -78,6 +80,7 @@ public final class TerminalSummary {
         TextTable.print(tiles, out);
         alerts();
         lifecycle();
+        report.funnel().ifPresent(this::funnel);
         report.rfm().ifPresent(this::segments);
         report.clusters().ifPresent(this::clusters);
         report.clv().ifPresent(this::lifetimeValue);
@@ -110,6 +113,23 @@ public final class TerminalSummary {
                     text(shown.part(period.fresh())),
                     text(shown.part(period.resurrected())),
                     text(shown.part(period.lapsed()))));
+        }
+        out.println();
+        TextTable.print(rows, out);
+    }
+
+    private void funnel(FunnelResult result) {
+        FunnelSummary funnel = result.all();
+        boolean[] shown = FunnelJson.shown(funnel, disclosure);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("Funnel" + (result.guessed() ? ", guessed" : ""), "customers", "of all", "of step before"));
+        for (int step = 1; step <= shown.length; step++) {
+            boolean previous = step > 1 && shown[step - 1] && shown[step - 2];
+            rows.add(List.of(
+                    step + ". " + Printable.of(result.steps().get(step - 1)),
+                    shown[step - 1] ? Figures.count(funnel.reached(step)) : Figures.HIDDEN,
+                    shown[step - 1] ? Figures.percent(funnel.rate(step)) : Figures.HIDDEN,
+                    previous ? Figures.percent(funnel.stepRate(step)) : ""));
         }
         out.println();
         TextTable.print(rows, out);
