@@ -252,7 +252,8 @@ public final class Track {
     }
 
     /** Where the customers' events pass an instant, or nothing where it is not, or no longer, remembered. */
-    @Nullable Bound bound(long time) {
+    @Nullable
+    Bound bound(long time) {
         Map<Long, Bound> remembered = bounds;
         if (remembered == null || (remembered.size() >= MAX_BOUNDS && !remembered.containsKey(time))) {
             return null;
