@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBDataChunkReader;
@@ -19,9 +18,6 @@ import org.duckdb.DuckDBReadableVector;
 
 /** A CSV file of purchases, {@code c00001234,2024-01-01 00:00:00.000000,12.34}, read by DuckDB. */
 public final class DuckDbFile {
-
-    private static final String ROWS = "read_csv('%s', header = true, delim = ',',"
-            + " columns = {'customer': 'VARCHAR', 'instant': 'TIMESTAMP', 'amount': 'DECIMAL(18, 2)'})";
 
     private final DuckDbTable database;
     private final String rows;
@@ -34,7 +30,8 @@ public final class DuckDbFile {
      */
     public DuckDbFile(DuckDbTable database, Path file) {
         this.database = database;
-        this.rows = String.format(Locale.ROOT, ROWS, file);
+        this.rows = "read_csv('" + file + "', header = true, delim = ',',"
+                + " columns = {'customer': 'VARCHAR', 'instant': 'TIMESTAMP', 'amount': 'DECIMAL(18, 2)'})";
     }
 
     /**
@@ -59,7 +56,8 @@ public final class DuckDbFile {
                 two(writer, time.getMinute(), ':');
                 two(writer, time.getSecond(), '.');
                 // A digit in front keeps the zeros, and is left out again.
-                writer.write(Long.toString(TimeUnit.SECONDS.toMicros(1) + micros - TimeUnit.SECONDS.toMicros(second)), 1, 6);
+                writer.write(
+                        Long.toString(TimeUnit.SECONDS.toMicros(1) + micros - TimeUnit.SECONDS.toMicros(second)), 1, 6);
                 writer.write("," + cents / 100 + ".");
                 two(writer, (int) (cents % 100), '\n');
             }
@@ -78,8 +76,9 @@ public final class DuckDbFile {
      * @throws SQLException if DuckDB fails
      */
     public void toTable() throws SQLException {
-        database.execute("CREATE OR REPLACE TABLE purchases AS SELECT customer, instant, (amount * 100)::INTEGER AS amount FROM "
-                + rows);
+        database.execute(
+                "CREATE OR REPLACE TABLE purchases AS SELECT customer, instant, (amount * 100)::INTEGER AS amount FROM "
+                        + rows);
     }
 
     /**

@@ -2,9 +2,9 @@ package io.customermetrics.benchmarks.peer;
 
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
-import java.nio.file.Path;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.time.Micros;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -40,7 +40,11 @@ public final class GroupedColumns<K> {
      */
     public static GroupedColumns<Long> byNumber(Purchases purchases) {
         long[] ids = purchases.customers();
-        return of(i -> ids[i], purchases.size(), i -> purchases.micros()[i], i -> purchases.amounts()[i]);
+        return of(
+                i -> ids[i],
+                purchases.size(),
+                i -> purchases.micros()[i],
+                i -> purchases.amounts()[i]);
     }
 
     /**
@@ -51,7 +55,11 @@ public final class GroupedColumns<K> {
      * @return the groups
      */
     public static GroupedColumns<String> byText(String[] ids, Purchases purchases) {
-        return of(i -> ids[i], purchases.size(), i -> purchases.micros()[i], i -> purchases.amounts()[i]);
+        return of(
+                i -> ids[i],
+                purchases.size(),
+                i -> purchases.micros()[i],
+                i -> purchases.amounts()[i]);
     }
 
     /**

@@ -41,16 +41,6 @@ final class CustomerRegistry {
         return texts.number(id);
     }
 
-    int handle(long id, long position) {
-        if (texts != null) {
-            throw mixed(position);
-        }
-        if (numbers == null) {
-            numbers = new LongDictionary();
-        }
-        return numbers.number(id);
-    }
-
     /**
      * The handles of neighbouring rows; customers not known before get new ones.
      *
@@ -71,9 +61,6 @@ final class CustomerRegistry {
     }
 
     void handleAll(long[] ids, int from, int to, int[] handles, int at, long position) {
-        if (from == to) {
-            return;
-        }
         if (texts != null) {
             throw mixed(position);
         }

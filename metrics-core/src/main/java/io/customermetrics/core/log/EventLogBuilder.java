@@ -5,7 +5,6 @@ import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Identifier;
 import io.customermetrics.core.log.DataException.Code;
-import io.customermetrics.core.time.Micros;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -159,7 +158,8 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.PURCHASE, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -174,7 +174,8 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.PURCHASE, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -189,7 +190,14 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.PURCHASE,
+                HandleSource.ofHandles(customers, handles),
+                handles.length,
+                micros,
+                amounts,
+                from,
+                to);
     }
 
     /**
@@ -213,7 +221,14 @@ public final class EventLogBuilder {
             byte @Nullable [] complete,
             int from,
             int to) {
-        return addAmounts(EventKind.PURCHASE, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.PURCHASE,
+                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
+                codes.length,
+                micros,
+                amounts,
+                from,
+                to);
     }
 
     /**
@@ -228,7 +243,8 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.REFUND, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -243,7 +259,8 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.REFUND, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -258,7 +275,14 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.REFUND,
+                HandleSource.ofHandles(customers, handles),
+                handles.length,
+                micros,
+                amounts,
+                from,
+                to);
     }
 
     /**
@@ -282,7 +306,14 @@ public final class EventLogBuilder {
             byte @Nullable [] complete,
             int from,
             int to) {
-        return addAmounts(EventKind.REFUND, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
+        return addAmounts(
+                EventKind.REFUND,
+                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
+                codes.length,
+                micros,
+                amounts,
+                from,
+                to);
     }
 
     /**
@@ -351,7 +382,13 @@ public final class EventLogBuilder {
             byte @Nullable [] complete,
             int from,
             int to) {
-        return addNames(HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, names, from, to);
+        return addNames(
+                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
+                codes.length,
+                micros,
+                names,
+                from,
+                to);
     }
 
     /**
@@ -382,7 +419,8 @@ public final class EventLogBuilder {
         Map<EventKind, Track> built = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             TrackBuilder track = tracks.get(kind);
-            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank, parts));
+            built.put(
+                    kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank, parts));
         }
         return new EventLog(
                 currency,

@@ -131,7 +131,8 @@ final class GrowingLongs {
 
     private void makeRoom(int wanted) {
         if (last.length < PAGE) {
-            last = Arrays.copyOf(last, Capacity.grown(last.length, Math.min(PAGE, (long) inLast + wanted), PAGE, "rows"));
+            last = Arrays.copyOf(
+                    last, Capacity.grown(last.length, Math.min(PAGE, (long) inLast + wanted), PAGE, "rows"));
             return;
         }
         if (fullPages == full.length) {

@@ -59,7 +59,8 @@ interface HandleSource {
                     for (int i = from; i < to; i++) {
                         if (((complete[i >> 3] >> (i & 7)) & 1) == 0) {
                             handles(from, i, handles, at);
-                            throw new DataException(Code.MISSING_VALUE, i, "a row's customer, time or value is missing");
+                            throw new DataException(
+                                    Code.MISSING_VALUE, i, "a row's customer, time or value is missing");
                         }
                     }
                     handles(from, to, handles, at);

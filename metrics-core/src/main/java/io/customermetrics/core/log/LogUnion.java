@@ -45,8 +45,9 @@ final class LogUnion {
             checkDescriptions();
         }
         Map<EventKind, Track> tracks = new EnumMap<>(EventKind.class);
+        int[] zeros = new int[customers.size() + 1];
         for (EventKind kind : EventKind.values()) {
-            tracks.put(kind, TrackUnion.of(left.track(kind), right.track(kind), customers));
+            tracks.put(kind, TrackUnion.of(left.track(kind), right.track(kind), customers, zeros));
         }
         Map<String, TextColumn> attributes = new TreeMap<>();
         left.customerAttributes().forEach(name -> attributes.put(name, attribute(name)));
@@ -97,7 +98,8 @@ final class LogUnion {
         for (int customer = 0; customer < acquired.length; customer++) {
             int l = customers.left(customer);
             int r = customers.right(customer);
-            acquired[customer] = isDescribed(left, l) ? left.acquiredMicros(l) : r < 0 ? LongColumn.ABSENT : right.acquiredMicros(r);
+            acquired[customer] =
+                    isDescribed(left, l) ? left.acquiredMicros(l) : r < 0 ? LongColumn.ABSENT : right.acquiredMicros(r);
         }
         return LongColumn.of(acquired);
     }

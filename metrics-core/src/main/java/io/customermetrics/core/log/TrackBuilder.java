@@ -2,6 +2,7 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.EventKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,7 @@ final class TrackBuilder {
     }
 
     /** A track of this kind without events, over starts that are all zero. */
-    static Track empty(EventKind kind, int[] zeros, List<String> attributeNames) {
+    static Track empty(EventKind kind, int[] zeros, Collection<String> attributeNames) {
         Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
         Field.numbersOf(kind).forEach(field -> longs.put(field, LongColumn.of(new long[0])));
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);

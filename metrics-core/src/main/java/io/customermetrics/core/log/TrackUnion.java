@@ -23,12 +23,17 @@ final class TrackUnion {
         this.left = left;
         this.right = right;
         this.customers = customers;
-        Field.textsOf(left.kind()).forEach(field -> texts.put(field, TextUnion.of(left.texts(field), right.texts(field))));
+        Field.textsOf(left.kind())
+                .forEach(field -> texts.put(field, TextUnion.of(left.texts(field), right.texts(field))));
         left.attributeNames()
                 .forEach(name -> attributes.put(name, TextUnion.of(left.attribute(name), right.attribute(name))));
     }
 
-    static Track of(Track left, Track right, CustomerMatch customers) {
+    /** The events of both, over the customers of both; {@code zeros} is what a kind without events starts at. */
+    static Track of(Track left, Track right, CustomerMatch customers, int[] zeros) {
+        if (left.size() == 0 && right.size() == 0) {
+            return TrackBuilder.empty(left.kind(), zeros, left.attributeNames());
+        }
         Capacity.require((long) left.size() + right.size(), "events of a kind");
         return new TrackUnion(left, right, customers).joined();
     }
@@ -37,14 +42,19 @@ final class TrackUnion {
         compareTies();
         int[] starts = new int[customers.size() + 1];
         for (int customer = 0; customer < customers.size(); customer++) {
-            take(customers.left(customer), customers.right(customer));
+            int leftCustomer = customers.left(customer);
+            if (customers.right(customer) < 0) {
+                runs.take(false, left.end(leftCustomer) - left.start(leftCustomer));
+            } else {
+                take(leftCustomer, customers.right(customer));
+            }
             starts[customer + 1] = runs.size();
         }
         long[] micros = runs.copied(left.times(), right.times(), new long[runs.size()]);
         Map<Field, LongColumn> numbers = new EnumMap<>(Field.class);
         Field.numbersOf(left.kind())
-                .forEach(field -> numbers.put(
-                        field, LongColumn.interleaved(left.numbers(field), right.numbers(field), runs)));
+                .forEach(field ->
+                        numbers.put(field, LongColumn.interleaved(left.numbers(field), right.numbers(field), runs)));
         Map<Field, TextColumn> textColumns = new EnumMap<>(Field.class);
         texts.forEach((field, union) ->
                 textColumns.put(field, TextColumn.interleaved(left.texts(field), right.texts(field), union, runs)));
@@ -54,12 +64,12 @@ final class TrackUnion {
         return new Track(left.kind(), starts, micros, numbers, textColumns, named, sequence());
     }
 
-    /** Takes the events of a customer, whom one of the logs may not know. */
+    /** Takes the events of a customer whom the left log may not know. */
     private void take(int leftCustomer, int rightCustomer) {
         int l = leftCustomer < 0 ? 0 : left.start(leftCustomer);
         int leftEnd = leftCustomer < 0 ? 0 : left.end(leftCustomer);
-        int r = rightCustomer < 0 ? 0 : right.start(rightCustomer);
-        int rightEnd = rightCustomer < 0 ? 0 : right.end(rightCustomer);
+        int r = right.start(rightCustomer);
+        int rightEnd = right.end(rightCustomer);
         // What is appended mostly comes later.
         if (l < leftEnd && r < rightEnd && left.micros(leftEnd - 1) >= right.micros(r)) {
             while (l < leftEnd && r < rightEnd) {

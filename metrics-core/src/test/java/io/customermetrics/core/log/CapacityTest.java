@@ -61,4 +61,13 @@ class CapacityTest {
         assertThat(ints.size()).isEqualTo(100);
         assertThat(longs.get(99)).isEqualTo(99);
     }
+
+    @Test
+    void dictionariesOfTwoLogsMayBeTooLargeTogether() {
+        Capacity.requireEntries(Capacity.MAX_ENTRIES, "customers");
+
+        assertThatThrownBy(() -> Capacity.requireEntries(Capacity.MAX_ENTRIES + 1, "customers"))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("a log holds at most 805306368 customers; split the customers");
+    }
 }

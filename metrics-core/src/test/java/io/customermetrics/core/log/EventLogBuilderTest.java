@@ -28,9 +28,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +83,8 @@ class EventLogBuilderTest {
         assertThat(log.customerAttributes()).containsExactly("region");
         assertThat(log.customerAttribute("region").text(0)).contains("north");
         assertThat(log.customerAttribute("region").text(1)).isEmpty();
-        assertThat(log.footprint()).containsExactly(
+        assertThat(log.footprint())
+                .containsExactly(
                         Map.entry("customers.id", 2 * 52L),
                         Map.entry("customers.acquired", 16L),
                         Map.entry("customers.attribute.region", 2 + 52L));
@@ -500,7 +501,11 @@ class EventLogBuilderTest {
                         .addPurchases(new String[] {"bob", "ann", "bob", "ann"}, micros, new long[] {1, 2, 3, 4}, 0, 4)
                         .addRefunds(new String[] {"bob", "ann", "bob", "ann"}, micros, new long[] {1, 2, 3, 4}, 1, 3)
                         .addInteractions(
-                                new String[] {"bob", "ann", "bob", "ann"}, micros, new String[] {"a", "b", "c", "d"}, 3, 4)
+                                new String[] {"bob", "ann", "bob", "ann"},
+                                micros,
+                                new String[] {"a", "b", "c", "d"},
+                                3,
+                                4)
                         .build());
     }
 
@@ -514,7 +519,9 @@ class EventLogBuilderTest {
         refusesCodes(new int[] {0, 0, 0}, dictionary, new byte[] {0b011}, Code.MISSING_VALUE, 2);
         refusesCodes(new int[] {0, 1, 0}, dictionary, new byte[] {0b011}, Code.INVALID_CUSTOMER, 1);
 
-        assertThat(builder.addPurchases(new long[] {7, 7, 7}, zeros, zeros, 0, 3).build().customers())
+        assertThat(builder.addPurchases(new long[] {7, 7, 7}, zeros, zeros, 0, 3)
+                        .build()
+                        .customers())
                 .isOne();
     }
 
@@ -541,6 +548,8 @@ class EventLogBuilderTest {
 
         RandomEvents.assertSame(builder.build(ForkJoinPool.commonPool()), builder.build());
         RandomEvents.assertSame(builder.build(Runnable::run), builder.build());
-        assertThatThrownBy(() -> builder.build(null)).isInstanceOf(NullPointerException.class).hasMessage("executor");
+        assertThatThrownBy(() -> builder.build(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("executor");
     }
 }

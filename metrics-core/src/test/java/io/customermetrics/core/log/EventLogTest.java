@@ -237,4 +237,19 @@ class EventLogTest {
             return left + right;
         }
     }
+
+    /** A reference, a string and its array: 4 + 24 + 24 bytes, as long as eight bytes hold the characters. */
+    @Test
+    void idsTakeAByteOrTwoACharacter() {
+        assertThat(bytesOfIds("c1234567")).isEqualTo(52);
+        assertThat(bytesOfIds("c12345678")).isEqualTo(60);
+        assertThat(bytesOfIds("\u5ba2123")).isEqualTo(52);
+        assertThat(bytesOfIds("\u5ba21234")).isEqualTo(60);
+    }
+
+    private static long bytesOfIds(String id) {
+        EventLogBuilder builder = EventLog.builder(USD);
+        builder.handle(id);
+        return builder.build().footprint().get("customers.id");
+    }
 }

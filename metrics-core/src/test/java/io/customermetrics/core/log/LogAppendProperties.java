@@ -77,9 +77,11 @@ class LogAppendProperties {
         Random random = new Random(seed);
         long[] ids = random.longs(size, -20, 20).toArray();
         long[] micros = random.longs(size, 0, 50).sorted().toArray();
-        long[] amounts = random.longs(size, 0, random.nextInt(4) == 0 ? 1L << 40 : 100).toArray();
-        String[] names =
-                random.ints(size, 0, 700).mapToObj(i -> "page " + i % (size + 1)).toArray(String[]::new);
+        long[] amounts =
+                random.longs(size, 0, random.nextInt(4) == 0 ? 1L << 40 : 100).toArray();
+        String[] names = random.ints(size, 0, 700)
+                .mapToObj(i -> "page " + i % (size + 1))
+                .toArray(String[]::new);
         EventLog log = EventLog.builder(USD).build();
         for (int day = 0; day < days; day++) {
             int from = size * day / days;

@@ -37,7 +37,8 @@ class LogAppendTest {
 
         assertThat(both).hasToString("4 events of 3 customers");
         Track purchases = both.track(EventKind.PURCHASE);
-        assertThat(purchases.numbers(Field.AMOUNT).sum(purchases.start(2), purchases.end(2))).isEqualTo(700);
+        assertThat(purchases.numbers(Field.AMOUNT).sum(purchases.start(2), purchases.end(2)))
+                .isEqualTo(700);
         assertThat(yesterday).hasToString("2 events of 2 customers");
         assertThat(today).hasToString("2 events of 2 customers");
     }
@@ -80,22 +81,22 @@ class LogAppendTest {
 
     @Test
     void aDescriptionMayComeLaterButMustNotChange() {
-        EventLog undescribed = RandomEvents.builder().add(purchase("ann", START, 1)).build();
+        EventLog undescribed =
+                RandomEvents.builder().add(purchase("ann", START, 1)).build();
         EventLog won = described(Optional.of(START), Map.of());
         EventLog wonInRegion = described(Optional.of(START), Map.of("region", "north"));
 
         assertThat(undescribed.append(won).acquired(0)).contains(START);
         assertThat(won.append(undescribed).acquired(0)).contains(START);
         assertThat(won.append(won).acquired(0)).contains(START);
-        assertThat(undescribed
-                        .append(wonInRegion)
-                        .customerAttribute("region")
-                        .text(0))
+        assertThat(undescribed.append(wonInRegion).customerAttribute("region").text(0))
                 .contains("north");
         refuses(won, wonInRegion);
         refuses(wonInRegion, won);
         refuses(won, described(Optional.of(TOMORROW), Map.of()));
-        refuses(described(Optional.empty(), Map.of("region", "south")), described(Optional.empty(), Map.of("region", "north")));
+        refuses(
+                described(Optional.empty(), Map.of("region", "south")),
+                described(Optional.empty(), Map.of("region", "north")));
     }
 
     private static EventLog described(Optional<Instant> acquired, Map<String, String> attributes) {
@@ -118,8 +119,12 @@ class LogAppendTest {
         EventLog numeric = EventLog.builder(USD)
                 .addPurchases(new long[] {7}, new long[] {0}, new long[] {5}, 0, 1)
                 .build();
-        EventLog products = EventLog.builder(USD).keepEventAttributes("product").add(purchase("ann", START, 1)).build();
-        EventLog regions = EventLog.builder(USD).keepCustomerAttributes("region").build();
+        EventLog products = EventLog.builder(USD)
+                .keepEventAttributes("product")
+                .add(purchase("ann", START, 1))
+                .build();
+        EventLog regions =
+                EventLog.builder(USD).keepCustomerAttributes("region").build();
 
         assertThatThrownBy(() -> log.append(yen))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,7 +23,7 @@ class TextColumnTest {
         TextColumn column = TextColumn.of(dictionary, codes);
 
         assertThat(column.size()).isEqualTo(texts + 2);
-        assertThat(column.bytes()).isEqualTo((long) bytesPerRow * (texts + 2));
+        assertThat(column.bytes()).isEqualTo((long) bytesPerRow * (texts + 2) + 52L * texts);
         assertThat(column.code(0)).isEqualTo(TextColumn.ABSENT);
         assertThat(column.text(0)).isEmpty();
         assertThat(column.code(texts + 1)).isEqualTo(TextColumn.ABSENT);

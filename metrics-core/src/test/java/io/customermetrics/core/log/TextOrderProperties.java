@@ -43,11 +43,10 @@ class TextOrderProperties {
     @Provide
     Arbitrary<Set<String>> texts() {
         Arbitrary<String> narrow = Arbitraries.strings().withChars("ab\0").ofMaxLength(20);
-        Arbitrary<String> wide = Arbitraries.strings().withChars("ab\0\u00e9\u5ba2\uffff").ofMaxLength(12);
+        Arbitrary<String> wide =
+                Arbitraries.strings().withChars("ab\0\u00e9\u5ba2\uffff").ofMaxLength(12);
         Arbitrary<String> prefix = Arbitraries.of("", "customer-", "\u5ba2");
-        return prefix.flatMap(start -> Arbitraries.oneOf(narrow, wide)
-                .map(text -> start + text)
-                .set()
-                .ofMaxSize(200));
+        return prefix.flatMap(start ->
+                Arbitraries.oneOf(narrow, wide).map(text -> start + text).set().ofMaxSize(200));
     }
 }
