@@ -40,9 +40,7 @@ public record OddsRatio(long a, long b, long c, long d) {
      * @return a d / (b c), or nothing where b or c is 0
      */
     public OptionalDouble sample() {
-        return b == 0 || c == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) a / b * ((double) d / c));
+        return b == 0 || c == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) a / b * ((double) d / c));
     }
 
     /**

@@ -133,7 +133,8 @@ public final class CoxData {
         return subjects[row].x[index];
     }
 
-    private record Subject(String stratum, double entry, double time, boolean ended, double[] x) implements Comparable<Subject> {
+    private record Subject(String stratum, double entry, double time, boolean ended, double[] x)
+            implements Comparable<Subject> {
 
         @Override
         public int compareTo(Subject other) {

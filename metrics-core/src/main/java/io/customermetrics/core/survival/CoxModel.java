@@ -74,9 +74,8 @@ public final class CoxModel implements CoxFit {
         subjects = data.size();
         events = data.events();
         strata = data.strata();
-        baselines = IntStream.range(0, strata.size())
-                .mapToObj(likelihood::baseline)
-                .toList();
+        baselines =
+                IntStream.range(0, strata.size()).mapToObj(likelihood::baseline).toList();
         concordance = concordance(data, likelihood.predictors());
     }
 

@@ -135,8 +135,7 @@ public final class ProportionalHazards {
             SymmetricSystem all = new SymmetricSystem(rest, largest, NOTHING);
             double statistic = PartialLikelihood.dot(slope, all.solve(slope));
             return new ProportionalHazards(
-                    tests,
-                    all.rank() == 0 ? Optional.empty() : Optional.of(ChiSquareTest.of(statistic, all.rank())));
+                    tests, all.rank() == 0 ? Optional.empty() : Optional.of(ChiSquareTest.of(statistic, all.rank())));
         }
     }
 }

@@ -33,9 +33,13 @@ class DesignTest {
 
     @Test
     void otherVariances() {
-        assertThat(ProportionDesign.of(0.2).withNullVariance(NullVariance.CONTROL).customersPerArm(0.25, 0.8))
+        assertThat(ProportionDesign.of(0.2)
+                        .withNullVariance(NullVariance.CONTROL)
+                        .customersPerArm(0.25, 0.8))
                 .isCloseTo(1030.21928311046, within(1e-9));
-        assertThat(ProportionDesign.of(0.2).withNullVariance(NullVariance.UNPOOLED).customersPerArm(0.25, 0.8))
+        assertThat(ProportionDesign.of(0.2)
+                        .withNullVariance(NullVariance.UNPOOLED)
+                        .customersPerArm(0.25, 0.8))
                 .isCloseTo(1090.99428307452, within(1e-9));
     }
 
@@ -132,6 +136,7 @@ class DesignTest {
     @Test
     void noDifferenceIsSeenByChanceOnly() {
         assertThat(ProportionDesign.of(0.3).power(0.3, 100)).isCloseTo(0.025, within(1e-12));
+        assertThat(ProportionDesign.of(0.3).withAlpha(0.1).power(0.3, 100)).isCloseTo(0.05, within(1e-12));
         for (double customers : new double[] {2, 3.5, 10, 1e6}) {
             assertThat(MeanDesign.of(2).power(0, customers)).isCloseTo(0.025, within(1e-11));
             assertThat(MeanDesign.of(2).withAlpha(0.001).power(0, customers)).isCloseTo(0.0005, within(1e-11));
@@ -168,11 +173,11 @@ class DesignTest {
         ProportionDesign half = ProportionDesign.of(0.5);
         for (double wrong : new double[] {0, 1, Double.NaN, -1}) {
             assertThatIllegalArgumentException().isThrownBy(() -> ProportionDesign.of(wrong));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> half.withAlpha(wrong));
+            assertThatIllegalArgumentException().isThrownBy(() -> half.withAlpha(wrong));
             assertThatIllegalArgumentException().isThrownBy(() -> half.customersPerArm(0.6, wrong));
             assertThatIllegalArgumentException().isThrownBy(() -> half.detectable(10, wrong));
-            assertThatIllegalArgumentException().isThrownBy(() -> MeanDesign.of(1).withAlpha(wrong));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MeanDesign.of(1).withAlpha(wrong));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> MeanDesign.of(1).detectable(10, wrong));
             assertThatIllegalArgumentException()

@@ -41,7 +41,15 @@ class OddsRatioTest {
 
     /** The equations that define the figures, with binomial coefficients written out and forty digits. */
     @ParameterizedTest
-    @CsvSource({"3, 1, 1, 3", "5, 78, 12, 87", "9, 1, 3, 7", "1, 999, 5, 995", "40, 60, 55, 45", "1, 2, 2, 30", "7, 3, 0, 9"})
+    @CsvSource({
+        "3, 1, 1, 3",
+        "5, 78, 12, 87",
+        "9, 1, 3, 7",
+        "1, 999, 5, 995",
+        "40, 60, 55, 45",
+        "1, 2, 2, 30",
+        "7, 3, 0, 9"
+    })
     void solvesTheDefiningEquations(long a, long b, long c, long d) {
         OddsRatio odds = new OddsRatio(a, b, c, d);
         if (odds.conditional().isPresent()) {
@@ -98,7 +106,8 @@ class OddsRatioTest {
     void rowsMayBeSwapped() {
         OddsRatio one = new OddsRatio(12, 5, 40, 33);
         OddsRatio other = new OddsRatio(40, 33, 12, 5);
-        assertThat(one.conditional().getAsDouble() * other.conditional().getAsDouble()).isCloseTo(1, within(1e-13));
+        assertThat(one.conditional().getAsDouble() * other.conditional().getAsDouble())
+                .isCloseTo(1, within(1e-13));
         assertThat(one.interval(0.9).low() * other.interval(0.9).high()).isCloseTo(1, within(1e-13));
     }
 
@@ -120,8 +129,7 @@ class OddsRatioTest {
     @Test
     void largeTablesAndLevels() {
         OddsRatio large = new OddsRatio(30_000_000, 70_000_000, 29_000_000, 71_000_000);
-        assertThat(large.conditional().getAsDouble())
-                .isCloseTo(large.sample().getAsDouble(), within(1e-8));
+        assertThat(large.conditional().getAsDouble()).isCloseTo(large.sample().getAsDouble(), within(1e-8));
         Interval wide = new OddsRatio(20, 30, 10, 40).interval(Math.nextDown(1.0));
         assertThat(wide.low()).isBetween(1e-3, 0.1);
         assertThat(wide.high()).isBetween(1e2, 1e5);

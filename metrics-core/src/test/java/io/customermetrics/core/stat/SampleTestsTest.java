@@ -194,8 +194,8 @@ class SampleTestsTest {
                 OddsRatio odds = new OddsRatio(x1, n1 - x1, x2, n2 - x2);
                 assertThat(odds.conditional().isPresent()).isEqualTo(expected.get("fisher_or") instanceof BigDecimal);
                 odds.conditional()
-                        .ifPresent(ratio ->
-                                assertThat(ratio).isCloseTo(number(expected, "fisher_or"), OddsRatioTest.searched(ratio)));
+                        .ifPresent(ratio -> assertThat(ratio)
+                                .isCloseTo(number(expected, "fisher_or"), OddsRatioTest.searched(ratio)));
                 Interval interval = odds.interval(0.95);
                 List<?> ends = (List<?>) expected.get("fisher_ci");
                 assertEnd(interval.low(), ends.get(0), OddsRatioTest.searched(interval.low()));

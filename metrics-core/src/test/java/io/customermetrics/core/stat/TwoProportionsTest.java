@@ -74,7 +74,10 @@ class TwoProportionsTest {
         assertThat(none.riskRatio()).hasValue(0);
         TwoProportions equal = new TwoProportions(10, 40, 20, 80);
         assertThat(equal.likelihoodRatio()).isZero();
-        equal(equal.waldCorrected(0.95), equal.wald(0.95).low(), equal.wald(0.95).high());
+        equal(
+                equal.waldCorrected(0.95),
+                equal.wald(0.95).low(),
+                equal.wald(0.95).high());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> none.katz(1))
                 .withMessage("level must lie between 0 and 1: 1.0");

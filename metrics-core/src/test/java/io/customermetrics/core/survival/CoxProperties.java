@@ -244,13 +244,16 @@ class CoxProperties {
                         own.stream().mapToDouble(Subject::entry).toArray(),
                         own.stream().mapToDouble(Subject::time).toArray(),
                         ended(own),
-                        own.stream().mapToDouble(subject -> model.linearPredictor(subject.x)).toArray()));
+                        own.stream()
+                                .mapToDouble(subject -> model.linearPredictor(subject.x))
+                                .toArray()));
             }
             assertThat(model.strata()).containsExactly("s0", "s1");
             assertThat(model.logLikelihood()).isCloseTo(log, within(1e-9));
             assertThat(model.concordance()).isEqualTo(concordance);
             for (int i = 0; i < 2; i++) {
-                assertThat(gradient[i] * model.coefficients().get(i).standardError()).isCloseTo(0, within(1e-8));
+                assertThat(gradient[i] * model.coefficients().get(i).standardError())
+                        .isCloseTo(0, within(1e-8));
             }
         }
     }
@@ -281,7 +284,9 @@ class CoxProperties {
                 }
             }
         }
-        double[] b = {model.coefficients().get(0).value(), model.coefficients().get(1).value(), 0, 0};
+        double[] b = {
+            model.coefficients().get(0).value(), model.coefficients().get(1).value(), 0, 0
+        };
         Likelihood wide = new Likelihood(pieces, ties, b);
         ProportionalHazards test = model.proportionalHazards(HazardTime.IDENTITY);
         for (int i = 0; i < 2; i++) {

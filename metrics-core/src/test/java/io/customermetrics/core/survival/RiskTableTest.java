@@ -41,7 +41,8 @@ class RiskTableTest {
     /** Watched from 0 to 2, from 1 to 3, from 2 to 4. */
     @Test
     void whoEntersLateIsAtRiskAfterwards() {
-        RiskTable table = RiskTable.of(new double[] {0, 1, 2}, new double[] {2, 3, 4}, new boolean[] {true, true, false});
+        RiskTable table =
+                RiskTable.of(new double[] {0, 1, 2}, new double[] {2, 3, 4}, new boolean[] {true, true, false});
         assertThat(table.subjects()).isEqualTo(3);
         assertThat(table.atRisk(0)).isEqualTo(2);
         assertThat(table.atRisk(1)).isEqualTo(2);
@@ -77,8 +78,11 @@ class RiskTableTest {
                 i++;
             }
         }
-        double right = NelsonAalen.of(RiskTable.of(entries, times, ended)).cumulativeHazard(1.5).orElseThrow();
-        double naive = NelsonAalen.of(RiskTable.of(times, ended)).cumulativeHazard(1.5).orElseThrow();
+        double right = NelsonAalen.of(RiskTable.of(entries, times, ended))
+                .cumulativeHazard(1.5)
+                .orElseThrow();
+        double naive =
+                NelsonAalen.of(RiskTable.of(times, ended)).cumulativeHazard(1.5).orElseThrow();
         assertThat(right).isCloseTo(1.5, within(0.05));
         assertThat(naive).isLessThan(1.3);
     }
