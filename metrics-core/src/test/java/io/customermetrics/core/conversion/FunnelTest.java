@@ -315,6 +315,19 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         assertThat(depth(customer, letters("abx"))).isEqualTo(2);
     }
 
+    /** Steps b x a c with b within the tolerance before a: x spoils the attempt before it begins, which ends it all the same. */
+    @Test
+    void anAttemptMayBeSpoiltBeforeItBegins() {
+        Funnel funnel = Funnel.of(ALWAYS, WEEK, END, named("a b c"))
+                .spaced(StepSpacing.sameInstantAllowed().within(Duration.ofSeconds(10)))
+                .excluding(FunnelExclusion.dropsAttempt(EventSelector.named("x"), 2, 3));
+        for (CountedAttempts attempts : CountedAttempts.values()) {
+            FunnelSummary summary = LogScript.of(letters("bxac")).log().measure(funnel.counting(attempts));
+            assertThat(summary.reached(1)).isZero();
+            assertThat(summary.excluded()).isEqualTo(1);
+        }
+    }
+
     @Test
     void aHeldPropertyMustNotChange() {
         Funnel funnel = Funnel.of(ALWAYS, WEEK, END, named("a b")).holding("channel");
