@@ -125,11 +125,11 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
 
     /**
      * The same logs in every build: enough that each branch of each mode is taken. More of them by the system property
-     * {@code funnel.logs}: {@code mvn -pl metrics-core test -Dtest=FunnelTest -Dfunnel.logs=100000} takes some minutes.
+     * {@code funnel.logs}: {@code mvn -pl metrics-core test -Dtest=FunnelTest -Dfunnel.logs=100000} takes half a minute.
      */
     @Test
     void everyModeAgreesOnTheSameLogs() {
-        int logs = Integer.getInteger("funnel.logs", 4_000);
+        int logs = Integer.getInteger("funnel.logs", 20_000);
         for (long seed = 0; seed < logs; seed++) {
             long drawnFrom = seed;
             assertThatCode(() -> agreesOnLogOf(drawnFrom)).as("seed %d", seed).doesNotThrowAnyException();
