@@ -80,6 +80,9 @@ public final class Comparison {
         if (contender.startsWith("numbers")) {
             return "numbersLog";
         }
+        if (contender.startsWith("objects")) {
+            return "objectsLog";
+        }
         return contender.startsWith("texts") ? "textsLog" : "log";
     }
 }

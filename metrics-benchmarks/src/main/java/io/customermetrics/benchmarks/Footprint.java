@@ -32,7 +32,8 @@ public final class Footprint {
 
     private void print() throws SQLException {
         EventLog log = LogContender.logOf(purchases);
-        line("log, by its own account, ids apart", columns(log));
+        line("log, by its own account, numeric ids included", columns(log));
+        log.footprint().forEach((column, bytes) -> line("  " + column, bytes));
         line("log on the heap, numeric ids included", heap(() -> LogContender.logOf(purchases)));
         line("log on the heap, text ids included", heap(() -> LogContender.logOf(purchases.customerIds(), purchases)));
         line("records in a list", heap(purchases::toRecords));

@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Purchases in order of time, as columns, to data grouped by customer: numeric ids, and text ids.
+ * Purchases in order of time to data grouped by customer: columns with numeric ids, with text ids, and records with text ids.
  *
  * <p>One call an iteration, so that every text id is new to whoever hashes it.
  */
@@ -73,6 +73,33 @@ public class IngestBenchmark {
         GroupedColumns<String> columns = GroupedColumns.byText(ids.ids(), shop.purchases());
         digest = () -> columns.rfmDigest(TextIds::number);
         return columns;
+    }
+
+    /** The library, records with text ids. */
+    @Benchmark
+    public EventLog objectsLog(PurchaseObjects objects) {
+        EventLog log = LogContender.logOf(objects.records());
+        digest = () -> LogAnswers.digest(log);
+        return log;
+    }
+
+    /** A hash map for the ids and a counting sort, records with text ids. */
+    @Benchmark
+    public GroupedColumns<String> objectsHashMap(PurchaseObjects objects) {
+        GroupedColumns<String> columns = GroupedColumns.ofRecords(objects.records());
+        digest = () -> columns.rfmDigest(TextIds::number);
+        return columns;
+    }
+
+    /** DuckDB, records with text ids by the appender; in order of time. */
+    @Benchmark
+    @Warmup(iterations = 1)
+    @Measurement(iterations = 3)
+    public DuckDbTable objectsDuckDb(PurchaseObjects objects, EmptyDuckDb database) throws SQLException {
+        DuckDbTable table = database.table();
+        table.appendRecords(objects.records());
+        digest = () -> table.rfmDigest("substr(customer, 2)");
+        return table;
     }
 
     /** Records grouped by a stream: no columns, but what a program without a library would go on with. */

@@ -3,9 +3,12 @@ package io.customermetrics.benchmarks;
 import io.customermetrics.benchmarks.answer.Answers;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.peer.DuckDbFile;
 import io.customermetrics.core.activity.RollingActives;
 import io.customermetrics.core.activity.RollingActivesSeries;
+import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventLog;
+import io.customermetrics.core.log.EventLogBuilder;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Metric;
 import io.customermetrics.core.retention.CohortRetention;
@@ -16,6 +19,7 @@ import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.rfm.Rfm;
 import io.customermetrics.rfm.RfmTable;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
@@ -46,6 +50,16 @@ final class LogContender {
         return EventLog.builder(EUROS)
                 .addPurchases(ids, purchases.micros(), purchases.amounts(), 0, purchases.size())
                 .build();
+    }
+
+    static EventLog logOf(List<Purchase> records) {
+        return EventLog.builder(EUROS).addAll(records).build();
+    }
+
+    static EventLog logOf(DuckDbFile file) throws SQLException {
+        EventLogBuilder builder = EventLog.builder(EUROS);
+        file.forEach((customers, micros, cents, size) -> builder.addPurchases(customers, micros, cents, 0, size));
+        return builder.build();
     }
 
     CustomerTable rfm() {

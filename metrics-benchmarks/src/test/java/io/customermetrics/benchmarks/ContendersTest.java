@@ -7,6 +7,7 @@ import io.customermetrics.benchmarks.answer.FunnelCounts;
 import io.customermetrics.benchmarks.answer.ScoreSums;
 import io.customermetrics.benchmarks.data.Purchases;
 import io.customermetrics.benchmarks.data.ShopShape;
+import io.customermetrics.benchmarks.peer.DuckDbFile;
 import io.customermetrics.benchmarks.peer.DuckDbFunnel;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
 import io.customermetrics.benchmarks.peer.DuckDbScores;
@@ -17,6 +18,9 @@ import io.customermetrics.benchmarks.peer.StreamsPeer;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.rfm.RfmScale;
 import io.customermetrics.rfm.RfmTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +78,8 @@ class ContendersTest {
         assertThat(GroupedColumns.byNumber(SHOP).rfmDigest(Long::longValue)).isEqualTo(RIGHT.rfm());
         assertThat(GroupedColumns.byText(SHOP.customerIds(), SHOP).rfmDigest(TextIds::number))
                 .isEqualTo(RIGHT.rfm());
+        assertThat(GroupedColumns.ofRecords(PurchaseObjects.of(SHOP)).rfmDigest(TextIds::number))
+                .isEqualTo(RIGHT.rfm());
     }
 
     @Test
@@ -82,13 +88,40 @@ class ContendersTest {
             table.appendRows(SHOP.customerIds(), SHOP);
             table.cluster();
             assertThat(table.rfmDigest("substr(customer, 2)")).isEqualTo(RIGHT.rfm());
+            table.appendRecords(PurchaseObjects.of(SHOP));
+            assertThat(table.rfmDigest("substr(customer, 2)")).isEqualTo(RIGHT.rfm());
         }
+    }
+
+    @Test
+    void aFile() throws IOException, SQLException {
+        Path path = PurchaseFile.write(SHOP);
+        try (DuckDbTable table = DuckDbTable.open()) {
+            DuckDbFile file = new DuckDbFile(table, path);
+            file.toTable();
+            assertThat(table.rfmDigest("substr(customer, 2)")).isEqualTo(RIGHT.rfm());
+            assertThat(file.scan()).isEqualTo(RIGHT.rfm().revenue());
+            assertThat(LogAnswers.digest(LogContender.logOf(file))).isEqualTo(RIGHT.rfm());
+        } finally {
+            Files.delete(path);
+        }
+    }
+
+    @Test
+    void lastDayAppended() {
+        String[] ids = SHOP.customerIds();
+        int day = AllButOneDay.beforeLastDay(SHOP);
+        assertThat(day).isBetween(1, SHOP.size() - 1);
+        EventLog log = AllButOneDay.part(ids, SHOP, 0, day).append(AllButOneDay.part(ids, SHOP, day, SHOP.size()));
+        assertThat(LogAnswers.digest(log)).isEqualTo(RIGHT.rfm());
     }
 
     @Test
     void ingestByLog() {
         assertThat(LogAnswers.digest(LogContender.logOf(SHOP))).isEqualTo(RIGHT.rfm());
         assertThat(LogAnswers.digest(LogContender.logOf(SHOP.customerIds(), SHOP)))
+                .isEqualTo(RIGHT.rfm());
+        assertThat(LogAnswers.digest(LogContender.logOf(PurchaseObjects.of(SHOP))))
                 .isEqualTo(RIGHT.rfm());
     }
 
@@ -123,8 +156,8 @@ class ContendersTest {
     }
 
     @Test
-    void aPurchaseTakesAtMost24Bytes() {
+    void aPurchaseTakesAtMost20Bytes() {
         assertThat(Footprint.columns(LogContender.logOf(SHOP)) / (double) SHOP.size())
-                .isLessThanOrEqualTo(24);
+                .isLessThanOrEqualTo(20);
     }
 }

@@ -112,6 +112,20 @@ class LifetimeValueReportTest {
         Path shop = shop(false);
         assertThat(Cli.run("measure", "predicted-clv", shop).out()).contains("expectedOrders", "BG/NBD alpha");
         assertThat(Cli.run("measure", "repeat-tracking", shop).out()).contains("repeatOrders", "expected");
+        Object[] otherwise = {
+            "--clv-model", "pareto-nbd", "--unit", "day", "--horizon", "90", "--yearly-discount", "0.15"
+        };
+        assertThat(measured("predicted-clv", shop, otherwise)).contains("Pareto/NBD s", "lifetimeValue95");
+        assertThat(measured("repeat-tracking", shop, "--clv-model", "mbg-nbd", "--unit", "month"))
+                .contains("expected");
+    }
+
+    private static String measured(String metric, Path file, Object... options) {
+        List<Object> args = new ArrayList<>(List.of("measure", metric, file));
+        args.addAll(List.of(options));
+        Cli run = Cli.run(args.toArray());
+        assertThat(run.code()).as(run.err()).isZero();
+        return run.out();
     }
 
     private Map<?, ?> clv(Path file, String... options) throws IOException {

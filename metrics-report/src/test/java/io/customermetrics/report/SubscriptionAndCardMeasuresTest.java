@@ -145,6 +145,32 @@ class SubscriptionAndCardMeasuresTest {
                 .contains("transactions: 2", "activeCustomers: 2", "6.00");
     }
 
+    /** Fader and Hardie (2007): of 1 000 customers 869, 743 ... 491 are left after one to seven years, 378 after twelve. */
+    @Test
+    void renewalsAreProjected() throws IOException {
+        int[] survivors = {1000, 869, 743, 653, 593, 551, 517, 491};
+        StringBuilder rows = new StringBuilder("user_id,time,subscription_id,change,plan,mrr\n");
+        for (int customer = 0; customer < survivors[0]; customer++) {
+            rows.append("c").append(customer).append(",2018-07-01,s,started,basic,1\n");
+            for (int year = 1; year < survivors.length; year++) {
+                if (customer < survivors[year - 1] && customer >= survivors[year]) {
+                    rows.append("c")
+                            .append(customer)
+                            .append(",")
+                            .append(2018 + year)
+                            .append("-07-01,s,ended,basic,0\n");
+                }
+            }
+        }
+        Path contracts = Files.writeString(folder.resolve("contracts.csv"), rows);
+        String out = measured(
+                "renewal-projection", contracts, "subscription", "--grain", "YEAR", "--period-discount", "0.1");
+        assertThat(out).contains("customers: 1000", "sBG alpha: 0.668", "sBG beta: 3.80", "491 of 517");
+        assertThat(out).containsPattern("expectedLifetime: 5\\.92").contains("0.378");
+        assertThat(measured("renewal-projection", subscriptions, "subscription", "--grain", "YEAR"))
+                .contains("expectedLifetime");
+    }
+
     private static String measured(String metric, Path file, String kind, Object... more) {
         Cli run = Cli.run(with(new Object[] {"measure", metric, file, "--kind", kind}, more));
         assertThat(run.code()).as(run.err()).isZero();

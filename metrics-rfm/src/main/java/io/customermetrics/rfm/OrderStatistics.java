@@ -37,6 +37,32 @@ final class OrderStatistics {
         return wanted;
     }
 
+    /** The same of narrower numbers: counted where they lie, if they are as close together as days or orders are. */
+    static long[] at(int[] numbers, int[] places) {
+        int min = Integer.MAX_VALUE;
+        int max = Integer.MIN_VALUE;
+        for (int number : numbers) {
+            min = Math.min(min, number);
+            max = Math.max(max, number);
+        }
+        if ((long) max - min >= 1 << PART_BITS) {
+            return at(Arrays.stream(numbers).asLongStream().toArray(), places);
+        }
+        int[] upTo = counts(numbers, min);
+        for (int i = 1; i < upTo.length; i++) {
+            upTo[i] += upTo[i - 1];
+        }
+        long[] wanted = new long[places.length];
+        for (int i = 0; i < wanted.length; i++) {
+            int number = 0;
+            while (upTo[number] <= places[i]) {
+                number++;
+            }
+            wanted[i] = (long) min + number;
+        }
+        return wanted;
+    }
+
     private static void find(long[] numbers, int[] ascending, long[] found) {
         long min = Long.MAX_VALUE;
         long max = Long.MIN_VALUE;
@@ -54,10 +80,7 @@ final class OrderStatistics {
             }
             return;
         }
-        int[] counts = new int[1 << PART_BITS];
-        for (long number : numbers) {
-            counts[(int) ((number - min) >>> shift)]++;
-        }
+        int[] counts = counts(numbers, min, shift);
         List<Part> parts = partsWith(ascending, counts);
         if (shift == 0) {
             for (Part part : parts) {
@@ -75,6 +98,42 @@ final class OrderStatistics {
             find(part.members, inside, foundInside);
             System.arraycopy(foundInside, 0, found, part.from, inside.length);
         }
+    }
+
+    /** How many numbers lie in each part. Neighbours are counted apart: many are equal, and would wait for one another's count. */
+    private static int[] counts(long[] numbers, long min, int shift) {
+        int[] counts = new int[1 << PART_BITS];
+        int[] others = new int[1 << PART_BITS];
+        int even = numbers.length & ~1;
+        for (int i = 0; i < even; i += 2) {
+            counts[(int) ((numbers[i] - min) >>> shift)]++;
+            others[(int) ((numbers[i + 1] - min) >>> shift)]++;
+        }
+        for (int i = even; i < numbers.length; i++) {
+            counts[(int) ((numbers[i] - min) >>> shift)]++;
+        }
+        for (int part = 0; part < counts.length; part++) {
+            counts[part] += others[part];
+        }
+        return counts;
+    }
+
+    /** How many numbers there are of each. */
+    private static int[] counts(int[] numbers, int min) {
+        int[] counts = new int[1 << PART_BITS];
+        int[] others = new int[1 << PART_BITS];
+        int even = numbers.length & ~1;
+        for (int i = 0; i < even; i += 2) {
+            counts[numbers[i] - min]++;
+            others[numbers[i + 1] - min]++;
+        }
+        for (int i = even; i < numbers.length; i++) {
+            counts[numbers[i] - min]++;
+        }
+        for (int number = 0; number < counts.length; number++) {
+            counts[number] += others[number];
+        }
+        return counts;
     }
 
     /** The parts of the range in which the places lie. */

@@ -60,8 +60,8 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) implements R
             throw new IllegalArgumentException("table: quantiles need at least one buyer");
         }
         return new RfmScale(
-                Cuts.quantiles(table.column(RfmPart.RECENCY), scores),
-                Cuts.quantiles(table.column(RfmPart.FREQUENCY), scores),
+                Cuts.quantiles(table.recencyColumn(), scores),
+                Cuts.quantiles(table.ordersColumn(), scores),
                 Cuts.quantiles(table.column(RfmPart.MONETARY), scores));
     }
 

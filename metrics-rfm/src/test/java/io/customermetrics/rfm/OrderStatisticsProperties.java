@@ -34,6 +34,41 @@ class OrderStatisticsProperties {
         assertThat(given).containsExactly(numbers);
     }
 
+    @Property
+    void narrowNumbersAreFoundLikeWideOnes(
+            @ForAll @IntRange(min = 1, max = 5_000) int size,
+            @ForAll @IntRange(max = 31) int bits,
+            @ForAll @LongRange(min = 0) long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] numbers = new int[size];
+        Arrays.setAll(numbers, i -> random.nextInt() >> bits);
+        int[] places = random.ints(12, 0, size).toArray();
+        long[] wide = Arrays.stream(numbers).asLongStream().toArray();
+
+        assertThat(OrderStatistics.at(numbers, places)).containsExactly(OrderStatistics.at(wide, places));
+        assertThat(Cuts.quantiles(numbers, 5)).isEqualTo(Cuts.quantiles(wide, 5));
+    }
+
+    @Property
+    void binsOfNarrowNumbersAreThoseOfWideOnes(
+            @ForAll @IntRange(min = 1, max = 5_000) int size,
+            @ForAll @IntRange(min = 1, max = 31) int bits,
+            @ForAll @LongRange(min = 0) long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] numbers = new int[size];
+        Arrays.setAll(numbers, i -> random.nextInt() >>> bits);
+        long[] wide = Arrays.stream(numbers).asLongStream().toArray();
+        double[] ascending = random.doubles(4, -0x1p33, 0x1p33).sorted().toArray();
+        for (Cuts cuts : new Cuts[] {Cuts.quantiles(numbers, 4), Cuts.at(ascending), Cuts.at(-1, 0, 1, 2, 5)}) {
+            byte[] right = new byte[size];
+            for (int i = 0; i < size; i++) {
+                right[i] = (byte) cuts.bin(wide[i]);
+            }
+            assertThat(cuts.bins(numbers)).containsExactly(right);
+            assertThat(cuts.bins(wide)).containsExactly(right);
+        }
+    }
+
     @Example
     void extremesAndOutliersDoNotDisturb() {
         long[] numbers = new long[3_000];

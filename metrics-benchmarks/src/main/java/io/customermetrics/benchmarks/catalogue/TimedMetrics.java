@@ -117,6 +117,7 @@ import io.customermetrics.rfm.affinity.ProductPairs;
 import io.customermetrics.rfm.churn.ChurnFeatures;
 import io.customermetrics.rfm.churn.ChurnOutcome;
 import io.customermetrics.rfm.clv.PurchaseTracking;
+import io.customermetrics.rfm.clv.RenewalTenures;
 import io.customermetrics.rfm.clv.TransactionSummary;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -245,7 +246,8 @@ final class TimedMetrics {
                 new ContractualRetention(second),
                 new RecurringRevenue(end),
                 new SubscriptionTenure(end),
-                ContractualLifetimes.asOf(end));
+                ContractualLifetimes.asOf(end),
+                new RenewalTenures(Grain.MONTH, ZoneOffset.UTC, end));
     }
 
     private void value() {

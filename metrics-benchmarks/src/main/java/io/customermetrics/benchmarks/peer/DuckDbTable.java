@@ -3,14 +3,18 @@ package io.customermetrics.benchmarks.peer;
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
 import java.nio.file.Path;
+import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.time.Micros;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
 
 /** A database of its own in memory with one table of purchases, and the ways to fill it. */
 public final class DuckDbTable implements AutoCloseable {
@@ -110,6 +114,25 @@ public final class DuckDbTable implements AutoCloseable {
     }
 
     /**
+     * Makes the table of records.
+     *
+     * @param records the purchases
+     * @throws SQLException if DuckDB fails
+     */
+    public void appendRecords(List<Purchase> records) throws SQLException {
+        execute("CREATE OR REPLACE TABLE purchases (customer VARCHAR, instant TIMESTAMP, amount INTEGER)");
+        try (DuckDBAppender appender = connection.createAppender("purchases")) {
+            for (Purchase purchase : records) {
+                appender.beginRow();
+                appender.append(purchase.customer());
+                appender.appendEpochMicros(Micros.floor(purchase.at()));
+                appender.append((int) purchase.amount().minorUnits());
+                appender.endRow();
+            }
+        }
+    }
+
+    /**
      * Lays the rows out by customer, and in order of time inside a customer.
      *
      * @throws SQLException if DuckDB fails
@@ -172,7 +195,11 @@ public final class DuckDbTable implements AutoCloseable {
         return connection.createStatement();
     }
 
-    private void execute(String sql) throws SQLException {
+    DuckDBPreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepare(sql);
+    }
+
+    void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -2,11 +2,14 @@ package io.customermetrics.benchmarks.peer;
 
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.Purchases;
+import io.customermetrics.core.event.Purchase;
+import io.customermetrics.core.time.Micros;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.function.IntToLongFunction;
 import java.util.function.ToLongFunction;
 
 /**
@@ -37,7 +40,7 @@ public final class GroupedColumns<K> {
      */
     public static GroupedColumns<Long> byNumber(Purchases purchases) {
         long[] ids = purchases.customers();
-        return of(i -> ids[i], purchases);
+        return of(i -> ids[i], purchases.size(), i -> purchases.micros()[i], i -> purchases.amounts()[i]);
     }
 
     /**
@@ -48,13 +51,28 @@ public final class GroupedColumns<K> {
      * @return the groups
      */
     public static GroupedColumns<String> byText(String[] ids, Purchases purchases) {
-        return of(i -> ids[i], purchases);
+        return of(i -> ids[i], purchases.size(), i -> purchases.micros()[i], i -> purchases.amounts()[i]);
     }
 
-    private static <K> GroupedColumns<K> of(IntFunction<K> idOf, Purchases purchases) {
+    /**
+     * Groups records.
+     *
+     * @param records the purchases in order of time
+     * @return the groups
+     */
+    public static GroupedColumns<String> ofRecords(List<Purchase> records) {
+        return of(
+                i -> records.get(i).customer(),
+                records.size(),
+                i -> Micros.floor(records.get(i).at()),
+                i -> records.get(i).amount().minorUnits());
+    }
+
+    private static <K> GroupedColumns<K> of(
+            IntFunction<K> idOf, int size, IntToLongFunction microsOf, IntToLongFunction amountOf) {
         Map<K, Integer> numbers = new HashMap<>();
         List<K> keys = new ArrayList<>();
-        int[] customers = new int[purchases.size()];
+        int[] customers = new int[size];
         for (int i = 0; i < customers.length; i++) {
             K id = idOf.apply(i);
             Integer number = numbers.get(id);
@@ -77,8 +95,8 @@ public final class GroupedColumns<K> {
         long[] amounts = new long[customers.length];
         for (int i = 0; i < customers.length; i++) {
             int to = next[customers[i]]++;
-            micros[to] = purchases.micros()[i];
-            amounts[to] = purchases.amounts()[i];
+            micros[to] = microsOf.applyAsLong(i);
+            amounts[to] = amountOf.applyAsLong(i);
         }
         return new GroupedColumns<>(keys, starts, micros, amounts);
     }

@@ -4,12 +4,11 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.InstantBlocks;
 import io.customermetrics.core.log.LogSlice;
-import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
-import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.Objects;
  *   <li>Counts of different days do not add up to a count of customers.
  * </ul>
  *
- * <p>One pass over the times of the selected events, O(customers + events + days x widths²).
+ * <p>One pass over the times of the selected events, O(customers + events + days x widths).
  *
  * @param selector which events make a customer active
  * @param calendar whose days are meant
@@ -42,8 +41,8 @@ public record RollingActives(
         EventSelector selector, BusinessCalendar calendar, LocalDate firstDay, LocalDate endDay, List<Integer> widths)
         implements Explainable<RollingActivesSeries> {
 
-    /** No event of a log lies before this day in any zone. */
-    private static final int FIRST_EVENT_DAY = (int) (Micros.MIN_EVENT / Micros.PER_DAY) - 1;
+    /** A table of the gaps by day and length, one count an event, stays in the near caches up to so many cells. */
+    private static final long CELLS = 1 << 18;
 
     /** Checks that the days are in order and the widths positive and ascending. */
     public RollingActives {
@@ -72,25 +71,23 @@ public record RollingActives(
 
     @Override
     public RollingActivesSeries measure(LogSlice slice) {
-        int first = Math.toIntExact(firstDay.toEpochDay());
-        int end = Math.toIntExact(endDay.toEpochDay());
-        Timeline timeline = Timeline.of(slice.log(), selector, covered());
-        BucketClock clock = BucketClock.of(calendar, Grain.DAY, timeline.startMicros(), timeline.endMicros());
-        Gaps gaps = new Gaps(base(), first, end, widths);
-        for (int i = 0; i < slice.size(); i++) {
-            int events = timeline.seek(slice.customer(i));
-            if (events > 0) {
-                int day = clock.number(timeline.micros(0));
-                gaps.before(day);
-                for (int e = 1; e < events; e++) {
-                    int next = clock.number(timeline.micros(e));
-                    gaps.between(day, next);
-                    day = next;
-                }
-                gaps.after(day);
-            }
+        int widest = widths.get(widths.size() - 1);
+        int base = ActivityGaps.base(firstDay, widest);
+        if ((endDay.toEpochDay() - base) * (widest + 1L) <= CELLS) {
+            return new ActivityGaps(selector, calendar, firstDay, endDay, widest)
+                    .measure(slice)
+                    .rolling(firstDay, endDay, widths);
         }
-        return new RollingActivesSeries(firstDay, widths, gaps.active());
+        InstantBlocks blocks = InstantBlocks.of(slice, selector, covered());
+        BucketClock clock = BucketClock.of(calendar, Grain.DAY, blocks.startMicros(), blocks.endMicros());
+        GapCounter gaps = new GapCounter(
+                base,
+                Math.toIntExact(endDay.toEpochDay()),
+                widths.stream().mapToInt(Integer::intValue).toArray());
+        while (blocks.next()) {
+            gaps.count(blocks, clock);
+        }
+        return new RollingActivesSeries(firstDay, widths, gaps.active(Math.toIntExact(firstDay.toEpochDay())));
     }
 
     @Override
@@ -119,98 +116,7 @@ public record RollingActives(
         return copy;
     }
 
-    /** The first day whose events reach into the series. */
-    private int base() {
-        long first = firstDay.toEpochDay();
-        int widest = widths.get(widths.size() - 1);
-        return (int) Math.min(first, Math.max(FIRST_EVENT_DAY, first - (widest - 1L)));
-    }
-
     private Window covered() {
-        return Window.days(LocalDate.ofEpochDay(base()), endDay, calendar.zone());
-    }
-
-    /**
-     * The gaps between customers' active days, by the days on which they begin and end and by how many widths they outlast. A
-     * width's active customers are those who came less those who went: a customer comes on a day that ends a gap no shorter than
-     * the width, and goes when the width is over after a day that begins one. Two events on a day are a gap that outlasts no
-     * width, and count for nothing. Nothing here branches on data: gaps between purchases cannot be predicted.
-     */
-    private static final class Gaps {
-
-        private final int first;
-        /** The first day whose events reach into the series. */
-        private final int base;
-
-        private final int days;
-        private final int[] widths;
-        /** How many widths a gap outlasts, by its length; a longer one outlasts all. */
-        private final int[] outlasted;
-        /** For each day and each number of widths that a gap may outlast, how many gaps begin and how many end. */
-        private final int[] begun;
-
-        private final int[] ended;
-
-        Gaps(int base, int first, int end, List<Integer> widths) {
-            this.base = base;
-            this.first = first;
-            this.days = end - base;
-            // A customer stays to the end of the series, however wide the width.
-            this.widths =
-                    widths.stream().mapToInt(width -> Math.min(width, days)).toArray();
-            this.outlasted = new int[this.widths[this.widths.length - 1] + 1];
-            for (int width : this.widths) {
-                outlasted[width]++;
-            }
-            for (int gap = 1; gap < outlasted.length; gap++) {
-                outlasted[gap] += outlasted[gap - 1];
-            }
-            this.begun = new int[days * (widths.size() + 1)];
-            this.ended = new int[begun.length];
-        }
-
-        /** The time before a customer's first active day. */
-        void before(int day) {
-            ended[place(day, widths.length)]++;
-        }
-
-        void between(int day, int next) {
-            int widthsOver = outlasted[Math.min(next - day, outlasted.length - 1)];
-            begun[place(day, widthsOver)]++;
-            ended[place(next, widthsOver)]++;
-        }
-
-        /** The time after a customer's last active day. */
-        void after(int day) {
-            begun[place(day, widths.length)]++;
-        }
-
-        /** For each width the customers active on each day of the series. */
-        long[][] active() {
-            long[][] active = new long[widths.length][days - (first - base)];
-            for (int w = 0; w < widths.length; w++) {
-                long now = 0;
-                for (int day = base; day - base < days; day++) {
-                    now += outlasting(ended, day, w);
-                    now -= day - widths[w] < base ? 0 : outlasting(begun, day - widths[w], w);
-                    if (day >= first) {
-                        active[w][day - first] = now;
-                    }
-                }
-            }
-            return active;
-        }
-
-        private long outlasting(int[] gaps, int day, int width) {
-            long sum = 0;
-            for (int widthsOver = width + 1; widthsOver <= widths.length; widthsOver++) {
-                sum += gaps[place(day, widthsOver)];
-            }
-            return sum;
-        }
-
-        private int place(int day, int widthsOver) {
-            return (day - base) * (widths.length + 1) + widthsOver;
-        }
+        return ActivityGaps.covered(calendar, firstDay, endDay, widths.get(widths.size() - 1));
     }
 }

@@ -8,20 +8,21 @@ import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.LocalDays;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions customer by customer, in order of their start. Not safe for use by several threads. */
 interface SessionCursor {
 
-    /** Moves to a customer and says how many sessions it has. */
-    int seek(int customer);
+    /** Gives a customer's sessions to a visitor, and says how many there are. */
+    int visit(int customer, Visitor visitor);
 
-    /** When a session started, in microseconds since the epoch. */
-    long start(int session);
+    /** Takes one session after another. */
+    @FunctionalInterface
+    interface Visitor {
 
-    /** How many microseconds it lasted. */
-    long length(int session);
+        /** Takes a session: when it started and how long it lasted, in microseconds, and how many events it was cut from, or 0. */
+        void session(long start, long length, int events);
+    }
 
     static SessionCursor of(SessionSource source, EventLog log, Window window) {
         return source instanceof Sessionizer sessionizer
@@ -34,7 +35,6 @@ interface SessionCursor {
 
         private final TrackSelection sessions;
         private final LongColumn lengths;
-        private int base;
 
         private Recorded(TrackSelection sessions) {
             this.sessions = sessions;
@@ -42,19 +42,13 @@ interface SessionCursor {
         }
 
         @Override
-        public int seek(int customer) {
-            base = sessions.start(customer);
-            return sessions.end(customer) - base;
-        }
-
-        @Override
-        public long start(int session) {
-            return sessions.track().micros(base + session);
-        }
-
-        @Override
-        public long length(int session) {
-            return lengths.get(base + session);
+        public int visit(int customer, Visitor visitor) {
+            int from = sessions.start(customer);
+            int to = sessions.end(customer);
+            for (int session = from; session < to; session++) {
+                visitor.session(sessions.track().micros(session), lengths.get(session), 0);
+            }
+            return to - from;
         }
     }
 
@@ -66,8 +60,6 @@ interface SessionCursor {
         private final Timeline events;
         private final long gap;
         private final @Nullable LocalDays days;
-        private long[] starts = new long[64];
-        private long[] ends = new long[64];
 
         private Cut(Sessionizer sessionizer, Timeline events) {
             this.events = events;
@@ -80,33 +72,27 @@ interface SessionCursor {
         }
 
         @Override
-        public int seek(int customer) {
-            int size = 0;
+        public int visit(int customer, Visitor visitor) {
             int count = events.seek(customer);
-            long before = 0;
-            for (int e = 0; e < count; e++) {
+            if (count == 0) {
+                return 0;
+            }
+            int sessions = 1;
+            int first = 0;
+            long start = events.micros(0);
+            long before = start;
+            for (int e = 1; e < count; e++) {
                 long at = events.micros(e);
-                if (e == 0 || splits(before, at)) {
-                    if (size == starts.length) {
-                        starts = Arrays.copyOf(starts, 2 * size);
-                        ends = Arrays.copyOf(ends, 2 * size);
-                    }
-                    starts[size++] = at;
+                if (splits(before, at)) {
+                    visitor.session(start, before - start, e - first);
+                    sessions++;
+                    first = e;
+                    start = at;
                 }
-                ends[size - 1] = at;
                 before = at;
             }
-            return size;
-        }
-
-        @Override
-        public long start(int session) {
-            return starts[session];
-        }
-
-        @Override
-        public long length(int session) {
-            return ends[session] - starts[session];
+            visitor.session(start, before - start, count - first);
+            return sessions;
         }
 
         private boolean splits(long before, long at) {

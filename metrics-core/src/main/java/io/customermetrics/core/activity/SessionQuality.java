@@ -74,41 +74,14 @@ public record SessionQuality(
     @Override
     public SessionCounts measure(LogSlice slice) {
         SessionCursor sessions = SessionCursor.of(source, slice.log(), window);
-        Timeline viewed = Timeline.of(slice.log(), views, window);
-        Timeline converted = Timeline.of(slice.log(), conversions, window);
-        long longest = longerThan.toNanos() / NANOS_PER_MICRO;
+        Judge judge = new Judge(slice.log());
         Histogram.Builder perCustomer = Histogram.builder();
-        long[] lengths = new long[SessionCounts.OVERFLOW + 1];
-        long shorts = 0;
-        long engaged = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            int size = sessions.seek(customer);
-            perCustomer.add(size);
-            int viewCount = size == 0 ? 0 : viewed.seek(customer);
-            int conversionCount = size == 0 ? 0 : converted.seek(customer);
-            int view = 0;
-            int conversion = 0;
-            for (int s = 0; s < size; s++) {
-                long start = sessions.start(s);
-                long length = sessions.length(s);
-                // Many sessions are a single event: counted apart, they do not wait for each other.
-                if (length < Micros.PER_SECOND) {
-                    shorts++;
-                } else {
-                    lengths[(int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW)]++;
-                }
-                view = firstFrom(viewed, view, viewCount, start);
-                conversion = firstFrom(converted, conversion, conversionCount, start);
-                if (length > longest
-                        || has(viewed, view + ENGAGED_VIEWS - 1, viewCount, start + length)
-                        || has(converted, conversion, conversionCount, start + length)) {
-                    engaged++;
-                }
-            }
+            judge.seek(customer);
+            perCustomer.add(sessions.visit(customer, judge));
         }
-        lengths[0] = shorts;
-        return new SessionCounts(perCustomer.build(), Histogram.of(lengths), engaged);
+        return new SessionCounts(perCustomer.build(), judge.lengths(), judge.engaged);
     }
 
     @Override
@@ -124,6 +97,59 @@ public record SessionQuality(
                         Evidence.of("conversion", log, customer, conversions, window))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** Counts the sessions of one customer after another, by length, and those that are engaged. */
+    private final class Judge implements SessionCursor.Visitor {
+
+        private final Timeline viewed;
+        private final Timeline converted;
+        /** Whether the sessions are cut from the views themselves, so that a session's events are its views. */
+        private final boolean cutFromViews = source instanceof Sessionizer cut && cut.events().equals(views);
+
+        private final long longest = longerThan.toNanos() / NANOS_PER_MICRO;
+        private final long[] lengths = new long[SessionCounts.OVERFLOW + 1];
+        private long shorts;
+        private long engaged;
+        private int viewCount;
+        private int conversionCount;
+        private int view;
+        private int conversion;
+
+        Judge(EventLog log) {
+            this.viewed = Timeline.of(log, views, window);
+            this.converted = Timeline.of(log, conversions, window);
+        }
+
+        void seek(int customer) {
+            viewCount = cutFromViews ? 0 : viewed.seek(customer);
+            conversionCount = converted.seek(customer);
+            view = 0;
+            conversion = 0;
+        }
+
+        Histogram lengths() {
+            lengths[0] = shorts;
+            return Histogram.of(lengths);
+        }
+
+        @Override
+        public void session(long start, long length, int events) {
+            // Many sessions are a single event: counted apart, they do not wait for each other.
+            if (length < Micros.PER_SECOND) {
+                shorts++;
+            } else {
+                lengths[(int) Math.min(length / Micros.PER_SECOND, SessionCounts.OVERFLOW)]++;
+            }
+            view = firstFrom(viewed, view, viewCount, start);
+            conversion = firstFrom(converted, conversion, conversionCount, start);
+            if (length > longest
+                    || (cutFromViews && events >= ENGAGED_VIEWS)
+                    || has(viewed, view + ENGAGED_VIEWS - 1, viewCount, start + length)
+                    || has(converted, conversion, conversionCount, start + length)) {
+                engaged++;
+            }
+        }
     }
 
     /** The first event at or after a session's start; sessions come in order of their start, so the search goes on from the last. */

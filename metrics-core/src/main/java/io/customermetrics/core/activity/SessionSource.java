@@ -34,11 +34,10 @@ public sealed interface SessionSource permits RecordedSessions, Sessionizer {
         String id = log.ids().text(customer);
         SessionCursor cursor = SessionCursor.of(this, log, window);
         List<Session> sessions = new ArrayList<>();
-        int size = cursor.seek(customer);
-        for (int s = 0; s < size; s++) {
-            Duration length = Duration.of(cursor.length(s), ChronoUnit.MICROS);
-            sessions.add(Session.of(id, Micros.toInstant(cursor.start(s)), length));
-        }
+        cursor.visit(
+                customer,
+                (start, length, events) ->
+                        sessions.add(Session.of(id, Micros.toInstant(start), Duration.of(length, ChronoUnit.MICROS))));
         return List.copyOf(sessions);
     }
 }

@@ -38,15 +38,13 @@ public record UsageDuration(SessionSource source, Window window) implements Expl
     @Override
     public UsageTimes measure(LogSlice slice) {
         SessionCursor sessions = SessionCursor.of(source, slice.log(), window);
+        Total total = new Total();
         long[] micros = new long[slice.size()];
         long count = 0;
         for (int i = 0; i < micros.length; i++) {
-            int size = sessions.seek(slice.customer(i));
-            long sum = size == 0 ? CustomerValues.ABSENT : 0;
-            for (int s = 0; s < size; s++) {
-                sum = Math.addExact(sum, sessions.length(s));
-            }
-            micros[i] = sum;
+            total.micros = 0;
+            int size = sessions.visit(slice.customer(i), total);
+            micros[i] = size == 0 ? CustomerValues.ABSENT : total.micros;
             count += size;
         }
         return new UsageTimes(CustomerValues.of(slice, micros), count);
@@ -60,5 +58,16 @@ public record UsageDuration(SessionSource source, Window window) implements Expl
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         return Evidence.of("session", log, customer, source.events(), window);
+    }
+
+    /** The length of a customer's sessions. */
+    private static final class Total implements SessionCursor.Visitor {
+
+        private long micros;
+
+        @Override
+        public void session(long start, long length, int events) {
+            micros = Math.addExact(micros, length);
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -105,6 +106,19 @@ final class EventMarks {
         }
         return size;
     }
+
+    /** The one column that decides, unless several do, or none, or an event may have several marks. */
+    Optional<MarkedColumn> single() {
+        if (tables.length != 1) {
+            return Optional.empty();
+        }
+        int[] marks = Arrays.stream(tables[0]).map(mark -> mark & kind).toArray();
+        boolean single = Arrays.stream(marks).allMatch(mark -> Integer.bitCount(mark) <= 1);
+        return single ? Optional.of(new MarkedColumn(columns[0], marks)) : Optional.empty();
+    }
+
+    /** A column, and for each of its codes + 1 the marks of the events that have it. */
+    record MarkedColumn(TextColumn texts, int[] marks) {}
 
     /** Where marked events are put. */
     record Marked(long[] times, int[] marks, int[] events) {}

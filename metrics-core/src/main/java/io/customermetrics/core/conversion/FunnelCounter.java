@@ -28,6 +28,7 @@ final class FunnelCounter {
     private final MarkedEvents events;
     private final Optional<HeldParts> held;
     private final AttemptTracer tracer;
+    private final Optional<PlainAttempts> plain;
     /** The place of purchases among the sources of events, -1 where they are none. */
     private final int purchases;
 
@@ -65,6 +66,7 @@ final class FunnelCounter {
         this.events = MarkedEvents.of(log, funnel.selectors(), funnel.read());
         this.held = funnel.held().map(attribute -> new HeldParts(events, attribute));
         this.tracer = new AttemptTracer(funnel);
+        this.plain = PlainAttempts.of(funnel, log);
         this.purchases = events.tracks().indexOf(log.track(EventKind.PURCHASE));
         this.amounts = log.track(EventKind.PURCHASE).numbers(Field.AMOUNT);
         this.chosenAt = new long[steps];
@@ -76,6 +78,15 @@ final class FunnelCounter {
     }
 
     void count(int customer) {
+        int depth = plain.isPresent() ? plain.get().trace(customer) : PlainAttempts.UNKNOWN;
+        if (depth > 0) {
+            record(plain.get(), depth);
+        } else if (depth == PlainAttempts.UNKNOWN) {
+            countMarked(customer);
+        }
+    }
+
+    private void countMarked(int customer) {
         int all = events.seek(customer);
         int parts = held.isPresent() ? held.get().split(all) : 1;
         chosenDepth = 0;
@@ -240,6 +251,19 @@ final class FunnelCounter {
             int event = chosenBy[step];
             if (events.source(event) == purchases) {
                 revenue[step] = Math.addExact(revenue[step], amounts.get(events.event(event)));
+            }
+        }
+    }
+
+    private void record(PlainAttempts attempt, int depth) {
+        for (int step = 0; step < depth; step++) {
+            reached[step]++;
+            if (step > 0) {
+                fromFirst[step].add(attempt.reachedAt(step) - attempt.reachedAt(0));
+                fromPrevious[step].add(attempt.reachedAt(step) - attempt.reachedAt(step - 1));
+            }
+            if (attempt.isPurchases()) {
+                revenue[step] = Math.addExact(revenue[step], amounts.get(attempt.reachedBy(step)));
             }
         }
     }

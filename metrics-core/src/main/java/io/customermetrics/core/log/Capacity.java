@@ -20,13 +20,39 @@ final class Capacity {
      */
     static int grown(int current, long needed, int largest, String what) {
         if (needed > largest) {
-            throw new DataException(
-                    DataException.Code.LIMIT,
-                    current,
-                    "a log holds at most " + largest + " " + what
-                            + "; split the customers over several logs and merge the results");
+            throw full(current, largest, what);
         }
         long larger = Math.max(FIRST, current + (long) (current >> 1));
         return (int) Math.min(largest, Math.max(larger, needed));
+    }
+
+    /**
+     * Checks that a column can hold so many rows.
+     *
+     * @throws DataException with {@link DataException.Code#LIMIT} past {@link #MAX}
+     */
+    static void require(long needed, String what) {
+        if (needed > MAX) {
+            throw full(MAX, MAX, what);
+        }
+    }
+
+    /**
+     * Checks that a dictionary can hold so many entries.
+     *
+     * @throws DataException with {@link DataException.Code#LIMIT} past {@link #MAX_ENTRIES}
+     */
+    static void requireEntries(int needed, String what) {
+        if (needed > MAX_ENTRIES) {
+            throw full(MAX_ENTRIES, MAX_ENTRIES, what);
+        }
+    }
+
+    private static DataException full(int position, int largest, String what) {
+        return new DataException(
+                DataException.Code.LIMIT,
+                position,
+                "a log holds at most " + largest + " " + what
+                        + "; split the customers over several logs and merge the results");
     }
 }

@@ -179,10 +179,49 @@ public final class CustomerIds {
         return ofSorted(joined);
     }
 
-    private int compare(int left, CustomerIds other, int right) {
+    long bytes() {
+        return numbers != null ? 8L * numbers.length : TextBytes.of(texts);
+    }
+
+    int compare(int left, CustomerIds other, int right) {
         return numbers != null
                 ? Long.compare(numbers[left], other.number(right))
                 : texts[left].compareTo(other.texts[right]);
+    }
+
+    /** The first customer from a number on whose id is not below an id of others: doubling steps, then halving ones. */
+    int firstAtOrAfter(CustomerIds other, int wanted, int from) {
+        int low = from;
+        int step = 1;
+        while (low + step <= size() && compare(low + step - 1, other, wanted) < 0) {
+            low += step;
+            step *= 2;
+        }
+        int high = Math.min(size(), low + step);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (compare(middle, other, wanted) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The ids of both, each named by its number here or, where that is negative, by its number there. */
+    CustomerIds joined(CustomerIds other, int[] here, int[] there) {
+        if (here.length == size()) {
+            return size() == 0 ? other : this;
+        }
+        if (here.length == other.size()) {
+            return other;
+        }
+        int[] source = new int[here.length];
+        for (int i = 0; i < source.length; i++) {
+            source[i] = here[i] >= 0 ? here[i] : -1 - there[i];
+        }
+        return numbers != null ? joinedNumbers(other, source) : joinedTexts(other, source);
     }
 
     private CustomerIds joinedNumbers(CustomerIds other, int[] source) {

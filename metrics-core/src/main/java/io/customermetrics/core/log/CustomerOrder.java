@@ -2,41 +2,43 @@ package io.customermetrics.core.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Orders the events of each customer by time, and events at one instant by the further columns in turn.
  *
- * <p>A customer whose events already lie in strictly ascending order costs one look at each; the others are sorted by
- * merging, O(n log n) for n events.
+ * <p>A customer whose events already lie in order costs one look at each; the others are sorted by merging, O(n log n) for n
+ * events.
  */
 final class CustomerOrder {
 
     private final long[] times;
-    private final List<long[]> longs = new ArrayList<>();
-    private final List<int[]> ints = new ArrayList<>();
-    /** Which of the two lists the next key is in, in order of importance. */
-    private final List<Boolean> isLong = new ArrayList<>();
+    private final int[] events;
+    private final List<IntBinaryOperator> ties = new ArrayList<>();
 
-    CustomerOrder(long[] times) {
+    /**
+     * An order to be made.
+     *
+     * @param times the instants, place by place, grouped by customer; will be put in order
+     * @param events the number of the event at each place; will be put in order
+     */
+    CustomerOrder(long[] times, int[] events) {
         this.times = times;
+        this.events = events;
     }
 
-    void thenBy(long[] column) {
-        longs.add(column);
-        isLong.add(true);
+    /** Compares two events by number where all columns before are equal. */
+    void thenBy(IntBinaryOperator comparison) {
+        ties.add(comparison);
     }
 
-    void thenBy(int[] column) {
-        ints.add(column);
-        isLong.add(false);
-    }
-
-    void apply(int[] starts) {
-        for (int customer = 0; customer + 1 < starts.length; customer++) {
+    /** Orders the events of neighbouring customers. */
+    void apply(int[] starts, int fromCustomer, int toCustomer) {
+        for (int customer = fromCustomer; customer < toCustomer; customer++) {
             int from = starts[customer];
             int to = starts[customer + 1];
             for (int i = from + 1; i < to; i++) {
-                if (times[i] <= times[i - 1]) {
+                if (times[i] <= times[i - 1] && compare(i - 1, i) > 0) {
                     sort(from, to);
                     break;
                 }
@@ -50,9 +52,13 @@ final class CustomerOrder {
             order[i] = from + i;
         }
         mergeSort(order, new int[order.length], 0, order.length);
-        permute(times, from, order);
-        longs.forEach(column -> permute(column, from, order));
-        ints.forEach(column -> permute(column, from, order));
+        long[] sortedTimes = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sortedTimes[i] = times[order[i]];
+            order[i] = events[order[i]];
+        }
+        System.arraycopy(sortedTimes, 0, times, from, order.length);
+        System.arraycopy(order, 0, events, from, order.length);
     }
 
     private void mergeSort(int[] order, int[] scratch, int from, int to) {
@@ -76,33 +82,9 @@ final class CustomerOrder {
 
     private int compare(int a, int b) {
         int result = Long.compare(times[a], times[b]);
-        int nextLong = 0;
-        int nextInt = 0;
-        for (int key = 0; result == 0 && key < isLong.size(); key++) {
-            if (isLong.get(key)) {
-                long[] column = longs.get(nextLong++);
-                result = Long.compare(column[a], column[b]);
-            } else {
-                int[] column = ints.get(nextInt++);
-                result = Integer.compare(column[a], column[b]);
-            }
+        for (int key = 0; result == 0 && key < ties.size(); key++) {
+            result = ties.get(key).applyAsInt(events[a], events[b]);
         }
         return result;
-    }
-
-    private static void permute(long[] column, int from, int[] order) {
-        long[] sorted = new long[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sorted[i] = column[order[i]];
-        }
-        System.arraycopy(sorted, 0, column, from, sorted.length);
-    }
-
-    private static void permute(int[] column, int from, int[] order) {
-        int[] sorted = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            sorted[i] = column[order[i]];
-        }
-        System.arraycopy(sorted, 0, column, from, sorted.length);
     }
 }

@@ -51,6 +51,38 @@ final class CustomerRegistry {
         return numbers.number(id);
     }
 
+    /**
+     * The handles of neighbouring rows; customers not known before get new ones.
+     *
+     * @param handles receives the handle of row {@code i} at {@code at + i - from}
+     * @param position the position of the first row, for complaints
+     */
+    void handleAll(@Nullable String[] ids, int from, int to, int[] handles, int at, long position) {
+        if (texts == null) {
+            Arrays.fill(handles, at, at + to - from, TextDictionary.ABSENT);
+        } else {
+            texts.findAll(ids, from, to, handles, at);
+        }
+        for (int i = 0; i < to - from; i++) {
+            if (handles[at + i] == TextDictionary.ABSENT) {
+                handles[at + i] = handle(ids[from + i], position + i);
+            }
+        }
+    }
+
+    void handleAll(long[] ids, int from, int to, int[] handles, int at, long position) {
+        if (from == to) {
+            return;
+        }
+        if (texts != null) {
+            throw mixed(position);
+        }
+        if (numbers == null) {
+            numbers = new LongDictionary();
+        }
+        numbers.numberAll(ids, from, to, handles, at);
+    }
+
     /** Forgets the customers from a handle on; with none left, either kind of id may come next. */
     void truncate(int size) {
         if (texts != null) {
@@ -74,23 +106,35 @@ final class CustomerRegistry {
         if (dictionary == null) {
             return new Ranked(CustomerIds.ofSorted(new String[0]), new int[0]);
         }
-        String[] sorted = dictionary.toArray();
-        Arrays.sort(sorted);
-        int[] rank = new int[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            rank[dictionary.find(sorted[i])] = i;
+        String[] texts = dictionary.toArray();
+        int[] order = TextOrder.of(texts);
+        String[] sorted = new String[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = texts[order[i]];
         }
-        return new Ranked(CustomerIds.ofSorted(sorted), rank);
+        return new Ranked(CustomerIds.ofSorted(sorted), rank(order));
     }
 
     private static Ranked rankedNumbers(LongDictionary dictionary) {
         long[] sorted = dictionary.toArray();
-        Arrays.sort(sorted);
-        int[] rank = new int[sorted.length];
+        NumbersByKey order = new NumbersByKey(sorted.length);
         for (int i = 0; i < sorted.length; i++) {
-            rank[dictionary.number(sorted[i])] = i;
+            // With the sign turned, keys without sign are in order of the ids.
+            order.setKey(i, sorted[i] ^ Long.MIN_VALUE);
         }
-        return new Ranked(CustomerIds.ofSorted(sorted), rank);
+        order.sort(0, sorted.length);
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = order.key(i) ^ Long.MIN_VALUE;
+        }
+        return new Ranked(CustomerIds.ofSorted(sorted), rank(order.numbers()));
+    }
+
+    private static int[] rank(int[] order) {
+        int[] rank = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            rank[order[i]] = i;
+        }
+        return rank;
     }
 
     private static DataException mixed(long position) {

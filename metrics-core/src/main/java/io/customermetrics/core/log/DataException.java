@@ -31,7 +31,9 @@ public final class DataException extends RuntimeException {
         /** Text ids and numeric ids in one log. */
         MIXED_IDS,
         /** More events, customers or texts than a log can hold. */
-        LIMIT
+        LIMIT,
+        /** A row of columns has no customer, time or value. */
+        MISSING_VALUE
     }
 
     private final Code code;

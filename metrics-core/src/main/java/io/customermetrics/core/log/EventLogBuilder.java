@@ -9,11 +9,13 @@ import io.customermetrics.core.time.Micros;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class EventLogBuilder {
+
+    /** Records that are looked at together. */
+    private static final int RECORDS = 1_024;
 
     private final Currency currency;
     private final CustomerRegistry customers = new CustomerRegistry();
@@ -93,14 +98,29 @@ public final class EventLogBuilder {
      */
     public EventLogBuilder addAll(Iterable<? extends Event> events) {
         return allOrNothing(() -> {
-            long position = 0;
-            for (Event event : events) {
-                Row row = Row.of(event, currency, eventAttributes, position);
-                int handle = customers.handle(event.customer(), position);
-                addRow(handle, row, event.details().id(), position);
-                position++;
+            Iterator<? extends Event> rest = events.iterator();
+            Row row = new Row(currency, eventAttributes);
+            // The first blocks are small: one event must not cost a thousand.
+            for (long position = 0, size = 1; rest.hasNext(); position += size, size = Math.min(RECORDS, 4 * size)) {
+                addBlock(rest, (int) size, row, position);
             }
         });
+    }
+
+    private void addBlock(Iterator<? extends Event> rest, int largest, Row row, long position) {
+        Event[] block = new Event[largest];
+        String[] ids = new String[largest];
+        int size = 0;
+        for (; size < largest && rest.hasNext(); size++) {
+            block[size] = rest.next();
+            ids[size] = block[size].customer();
+        }
+        int[] handles = new int[size];
+        customers.handleAll(ids, 0, size, handles, 0, position);
+        for (int i = 0; i < size; i++) {
+            row.read(block[i], position + i);
+            addRow(handles[i], row, block[i].details().id(), position + i);
+        }
     }
 
     /**
@@ -139,7 +159,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byText(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -154,7 +174,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byNumber(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -169,7 +189,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.PURCHASE, byHandle(handles), handles.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds purchases as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much, in minor units of the log's currency, not negative
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addPurchases(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            long[] amounts,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addAmounts(EventKind.PURCHASE, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -184,7 +228,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byText(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -199,7 +243,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byNumber(ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -214,7 +258,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(EventKind.REFUND, byHandle(handles), handles.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, HandleSource.ofHandles(customers, handles), handles.length, micros, amounts, from, to);
+    }
+
+    /**
+     * Adds refunds as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param amounts how much was given back, in minor units of the log's currency, not negative
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addRefunds(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            long[] amounts,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addAmounts(EventKind.REFUND, HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -229,7 +297,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(String[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(byText(ids), ids.length, micros, names, from, to);
+        return addNames(HandleSource.ofTexts(customers, ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -244,7 +312,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(long[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(byNumber(ids), ids.length, micros, names, from, to);
+        return addNames(HandleSource.ofNumbers(customers, ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -259,7 +327,31 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(int[] handles, long[] micros, String[] names, int from, int to) {
-        return addNames(byHandle(handles), handles.length, micros, names, from, to);
+        return addNames(HandleSource.ofHandles(customers, handles), handles.length, micros, names, from, to);
+    }
+
+    /**
+     * Adds interactions as columns whose ids are coded by a dictionary, as Arrow and Parquet have them: each id is looked up once a call.
+     *
+     * @param dictionary the customers' ids; those that no row has do not become customers
+     * @param codes for each row an index into the dictionary
+     * @param micros when, in microseconds since the epoch
+     * @param names what each was
+     * @param complete bit {@code i % 8} of byte {@code i / 8} is set where row {@code i} has all values, Arrow's validity bitmap; null where every row has
+     * @param from the first row to take
+     * @param to the row after the last
+     * @return this builder
+     * @throws DataException if the log cannot hold one of the rows, or one is not complete; then none is added
+     */
+    public EventLogBuilder addInteractions(
+            String[] dictionary,
+            int[] codes,
+            long[] micros,
+            String[] names,
+            byte @Nullable [] complete,
+            int from,
+            int to) {
+        return addNames(HandleSource.ofCodes(customers, dictionary, codes).where(complete), codes.length, micros, names, from, to);
     }
 
     /**
@@ -269,13 +361,28 @@ public final class EventLogBuilder {
      * @return the log
      */
     public EventLog build() {
+        return build(Parts.one());
+    }
+
+    /**
+     * The same log, made on the caller's threads. Called from a thread of the executor itself, the executor needs another one
+     * free, or the wait has no end.
+     *
+     * @param executor where to run, such as {@link java.util.concurrent.ForkJoinPool#commonPool()}
+     * @return the log
+     */
+    public EventLog build(Executor executor) {
+        return build(Parts.on(Objects.requireNonNull(executor, "executor")));
+    }
+
+    private EventLog build(Parts parts) {
         CustomerRegistry.Ranked ranked = customers.ranked();
         int[] rank = ranked.rankOfHandle();
         int[] zeros = new int[rank.length + 1];
         Map<EventKind, Track> built = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             TrackBuilder track = tracks.get(kind);
-            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank));
+            built.put(kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank, parts));
         }
         return new EventLog(
                 currency,
@@ -291,7 +398,10 @@ public final class EventLogBuilder {
     }
 
     private void addRow(int handle, Row row, Optional<String> id, long position) {
-        TrackBuilder track = track(row.kind());
+        TrackBuilder track = tracks.get(row.kind());
+        if (track == null) {
+            track = track(row.kind());
+        }
         if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
             if (!eventIds.isOf(id.get(), row.kind()) || !track.holds(eventIds.event(id.get()), handle, row)) {
                 throw new DataException(
@@ -309,7 +419,7 @@ public final class EventLogBuilder {
             EventKind kind, HandleSource source, int length, long[] micros, long[] amounts, int from, int to) {
         checkRange(from, to, length, micros.length, amounts.length);
         return allOrNothing(() -> {
-            int[] handles = checkedHandles(source, micros, from, to);
+            int[] handles = source.ofPlausible(micros, from, to);
             for (int i = from; i < to; i++) {
                 if (amounts[i] < 0) {
                     throw new DataException(
@@ -326,7 +436,7 @@ public final class EventLogBuilder {
             HandleSource source, int length, long[] micros, @Nullable String[] names, int from, int to) {
         checkRange(from, to, length, micros.length, names.length);
         return allOrNothing(() -> {
-            int[] handles = checkedHandles(source, micros, from, to);
+            int[] handles = source.ofPlausible(micros, from, to);
             @Nullable String previous = null;
             for (int i = from; i < to; i++) {
                 String name = names[i];
@@ -345,34 +455,6 @@ public final class EventLogBuilder {
                 track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
             }
         });
-    }
-
-    private static int[] checkedHandles(HandleSource source, long[] micros, int from, int to) {
-        int[] handles = new int[to - from];
-        for (int i = from; i < to; i++) {
-            if (!Micros.isPlausible(micros[i])) {
-                throw Row.implausibleTime(i);
-            }
-            handles[i - from] = source.handle(i);
-        }
-        return handles;
-    }
-
-    private HandleSource byText(@Nullable String[] ids) {
-        return i -> customers.handle(ids[i], i);
-    }
-
-    private HandleSource byNumber(long[] ids) {
-        return i -> customers.handle(ids[i], i);
-    }
-
-    private HandleSource byHandle(int[] handles) {
-        return i -> {
-            if (handles[i] < 0 || handles[i] >= customers.size()) {
-                throw new DataException(Code.INVALID_CUSTOMER, i, "a handle must come from this builder");
-            }
-            return handles[i];
-        };
     }
 
     private static void checkRange(int from, int to, int... lengths) {
@@ -404,10 +486,5 @@ public final class EventLogBuilder {
             }
         }
         return this;
-    }
-
-    /** Gives the handle of the customer in a row. */
-    private interface HandleSource {
-        int handle(int row);
     }
 }

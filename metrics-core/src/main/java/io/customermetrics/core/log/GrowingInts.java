@@ -2,10 +2,13 @@ package io.customermetrics.core.log;
 
 import java.util.Arrays;
 
-/** A column of codes under construction. */
+/** A column of codes under construction, in pages: growing copies nothing but the first page. */
 final class GrowingInts {
 
-    private int[] values = new int[0];
+    private static final int PAGE_BITS = 15;
+    private static final int PAGE = 1 << PAGE_BITS;
+
+    private int[][] pages = {{}};
     private int size;
 
     int size() {
@@ -13,35 +16,58 @@ final class GrowingInts {
     }
 
     int get(int index) {
-        return values[index];
+        return pages[index >>> PAGE_BITS][index & (PAGE - 1)];
     }
 
     void add(int value) {
         reserve(1);
-        values[size++] = value;
+        room(1);
+        pages[size >>> PAGE_BITS][size & (PAGE - 1)] = value;
+        size++;
     }
 
     void addAll(int[] source, int from, int to) {
         reserve(to - from);
-        System.arraycopy(source, from, values, size, to - from);
-        size += to - from;
+        int next = from;
+        while (next < to) {
+            int count = room(to - next);
+            System.arraycopy(source, next, pages[size >>> PAGE_BITS], size & (PAGE - 1), count);
+            size += count;
+            next += count;
+        }
     }
 
-    /** Makes room, so that the next so many additions cannot fail. */
+    /** Complains if so many more are more than a column can hold. */
     void reserve(int more) {
-        long needed = (long) size + more;
-        if (needed > values.length) {
-            values = Arrays.copyOf(values, Capacity.grown(values.length, needed, Capacity.MAX, "events of a kind"));
-        }
+        Capacity.require((long) size + more, "events of a kind");
     }
 
     void fillTo(int newSize, int value) {
         reserve(newSize - size);
-        Arrays.fill(values, size, newSize, value);
-        size = newSize;
+        while (size < newSize) {
+            int count = room(newSize - size);
+            int row = size & (PAGE - 1);
+            Arrays.fill(pages[size >>> PAGE_BITS], row, row + count, value);
+            size += count;
+        }
     }
 
     void truncate(int newSize) {
         size = Math.min(size, newSize);
+    }
+
+    /** How many of some values fit in the page of the next, at least one. */
+    private int room(int wanted) {
+        int page = size >>> PAGE_BITS;
+        int row = size & (PAGE - 1);
+        if (page == pages.length) {
+            pages = Arrays.copyOf(pages, 2 * page);
+            Arrays.fill(pages, page, pages.length, new int[0]);
+        }
+        if (row == pages[page].length) {
+            int capacity = page > 0 ? PAGE : Capacity.grown(row, Math.min(PAGE, (long) row + wanted), PAGE, "rows");
+            pages[page] = Arrays.copyOf(pages[page], capacity);
+        }
+        return Math.min(wanted, pages[page].length - row);
     }
 }

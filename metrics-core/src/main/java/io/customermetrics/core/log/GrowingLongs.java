@@ -2,48 +2,66 @@ package io.customermetrics.core.log;
 
 import java.util.Arrays;
 
-/** A column of numbers under construction. */
+/**
+ * A column of numbers under construction, in pages: growing copies nothing but the first page, and a full page whose numbers
+ * all fit in four bytes takes no more.
+ */
 final class GrowingLongs {
 
-    private long[] values = new long[0];
-    private int size;
+    private static final int PAGE_BITS = 15;
+    private static final int PAGE = 1 << PAGE_BITS;
+    private static final LongColumn NO_PAGE = LongColumn.of(new long[0]);
+
+    private LongColumn[] full = {};
+    private int fullPages;
+    private long[] last = {};
+    private int inLast;
 
     int size() {
-        return size;
+        return (fullPages << PAGE_BITS) + inLast;
     }
 
     long get(int index) {
-        return values[index];
+        int page = index >>> PAGE_BITS;
+        int row = index & (PAGE - 1);
+        return page < fullPages ? full[page].get(row) : last[row];
     }
 
     void add(long value) {
-        reserve(1);
-        values[size++] = value;
+        if (inLast == last.length) {
+            makeRoom(1);
+        }
+        last[inLast++] = value;
     }
 
     void addAll(long[] source, int from, int to) {
         reserve(to - from);
-        System.arraycopy(source, from, values, size, to - from);
-        size += to - from;
-    }
-
-    /** Makes room, so that the next so many additions cannot fail. */
-    void reserve(int more) {
-        long needed = (long) size + more;
-        if (needed > values.length) {
-            values = Arrays.copyOf(values, Capacity.grown(values.length, needed, Capacity.MAX, "events of a kind"));
+        int next = from;
+        while (next < to) {
+            int count = room(to - next);
+            System.arraycopy(source, next, last, inLast, count);
+            inLast += count;
+            next += count;
         }
     }
 
+    /** Complains if so many more are more than a column can hold. */
+    void reserve(int more) {
+        Capacity.require((long) size() + more, "events of a kind");
+    }
+
     void fillTo(int newSize, long value) {
-        reserve(newSize - size);
-        Arrays.fill(values, size, newSize, value);
-        size = newSize;
+        reserve(newSize - size());
+        while (size() < newSize) {
+            int count = room(newSize - size());
+            Arrays.fill(last, inLast, inLast + count, value);
+            inLast += count;
+        }
     }
 
     boolean all(long value) {
-        for (int i = 0; i < size; i++) {
-            if (values[i] != value) {
+        for (int i = 0; i < size(); i++) {
+            if (get(i) != value) {
                 return false;
             }
         }
@@ -51,15 +69,78 @@ final class GrowingLongs {
     }
 
     void truncate(int newSize) {
-        size = Math.min(size, newSize);
+        if (newSize >= size()) {
+            return;
+        }
+        int page = newSize >>> PAGE_BITS;
+        if (page < fullPages) {
+            last = full[page].toArray();
+            Arrays.fill(full, page, fullPages, NO_PAGE);
+            fullPages = page;
+        }
+        inLast = newSize & (PAGE - 1);
     }
 
-    /** Puts value {@code i} at {@code target[i]} of a new array. */
-    long[] scattered(int[] target) {
-        long[] result = new long[size];
-        for (int i = 0; i < size; i++) {
-            result[target[i]] = values[i];
-        }
+    /** The values of {@code order[0]}, {@code order[1]} ... as an array. */
+    long[] gathered(int[] order, Parts parts) {
+        long[] result = new long[order.length];
+        parts.ofRange(order.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                result[i] = get(order[i]);
+            }
+        });
         return result;
+    }
+
+    /**
+     * The values of {@code order[0]}, {@code order[1]} ... as a column.
+     *
+     * @param spent whether nobody needs the order any more, so that the column may be written over it
+     */
+    LongColumn column(int[] order, boolean spent, Parts parts) {
+        if (!isNarrow()) {
+            return LongColumn.of(gathered(order, parts));
+        }
+        int[] result = spent ? order : new int[order.length];
+        parts.ofRange(order.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                result[i] = (int) get(order[i]);
+            }
+        });
+        return LongColumn.ofNarrow(result);
+    }
+
+    private boolean isNarrow() {
+        boolean narrow = true;
+        for (int i = 0; i < fullPages; i++) {
+            narrow &= full[i].isNarrow();
+        }
+        for (int i = 0; i < inLast; i++) {
+            narrow &= (int) last[i] == last[i];
+        }
+        return narrow;
+    }
+
+    /** How many of some values fit in the last page, at least one. */
+    private int room(int wanted) {
+        if (inLast == last.length) {
+            makeRoom(wanted);
+        }
+        return Math.min(wanted, last.length - inLast);
+    }
+
+    private void makeRoom(int wanted) {
+        if (last.length < PAGE) {
+            last = Arrays.copyOf(last, Capacity.grown(last.length, Math.min(PAGE, (long) inLast + wanted), PAGE, "rows"));
+            return;
+        }
+        if (fullPages == full.length) {
+            full = Arrays.copyOf(full, Math.max(1, 2 * fullPages));
+        }
+        LongColumn page = LongColumn.of(last);
+        long[] fresh = page.isNarrow() ? last : new long[PAGE];
+        full[fullPages++] = page;
+        last = fresh;
+        inLast = 0;
     }
 }

@@ -79,6 +79,25 @@ public final class LogSlice {
     }
 
     /**
+     * How many of the customers from a place on are neighbours: {@code customer(index + i) == customer(index) + i}.
+     *
+     * @param index 0 to {@code size() - 1}
+     * @param most where to stop, at least 1
+     * @return 1 to {@code most}
+     */
+    public int neighbours(int index, int most) {
+        int limit = Math.min(most, size - index);
+        if (members == null) {
+            return limit;
+        }
+        int count = 1;
+        while (count < limit && members[index + count] == members[index] + count) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
      * These customers as a set.
      *
      * @return the set
@@ -118,7 +137,7 @@ public final class LogSlice {
         return results;
     }
 
-    private static <R> R joined(CompletableFuture<R> future) {
+    static <R> R joined(CompletableFuture<R> future) {
         try {
             return future.join();
         } catch (CompletionException e) {

@@ -1,5 +1,6 @@
 package io.customermetrics.core.log;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A column of whole numbers, in four bytes each where all fit, else in eight. */
@@ -7,6 +8,9 @@ public final class LongColumn {
 
     /** What an absent value reads as. */
     public static final long ABSENT = Long.MIN_VALUE;
+
+    /** Groups taken at a time where each is cut in two. */
+    private static final int GROUPS = 512;
 
     private final int @Nullable [] narrow;
     private final long[] wide;
@@ -27,6 +31,46 @@ public final class LongColumn {
             narrow[i] = (int) values[i];
         }
         return new LongColumn(narrow, new long[0]);
+    }
+
+    /** A column of values that all fit in four bytes. The array becomes its own. */
+    static LongColumn ofNarrow(int[] values) {
+        return new LongColumn(values, new long[0]);
+    }
+
+    /** A column without any value. */
+    static LongColumn absent(int rows) {
+        long[] values = new long[rows];
+        Arrays.fill(values, ABSENT);
+        return of(values);
+    }
+
+    /** The rows of two columns in one. */
+    static LongColumn interleaved(LongColumn left, LongColumn right, Interleaving runs) {
+        if (left.narrow != null && right.narrow != null) {
+            return ofNarrow(runs.copied(left.narrow, right.narrow, new int[runs.size()]));
+        }
+        long[] wide = new long[runs.size()];
+        runs.forEach((isRight, from, at, count) -> (isRight ? right : left).copy(from, wide, at, count));
+        return new LongColumn(null, wide);
+    }
+
+    private void copy(int from, long[] into, int at, int count) {
+        if (narrow == null) {
+            System.arraycopy(wide, from, into, at, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            into[at + i] = narrow[from + i];
+        }
+    }
+
+    long[] toArray() {
+        long[] values = new long[size()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = get(row);
+        }
+        return values;
     }
 
     /**
@@ -70,13 +114,33 @@ public final class LongColumn {
             }
             return;
         }
-        RunningSums.of(starts, from, to, sums, at, (row, size, running) -> {
-            long sum = 0;
-            for (int i = 0; i < size; i++) {
-                sum += narrow[row + i];
-                running[i + 1] = sum;
+        RunningSums.of(starts, from, to, sums, at, (row, size, running) -> addUp(narrow, row, size, running));
+    }
+
+    /** Sums the first rows of neighbouring groups, of group {@code g} as many as {@code counts[at + g - from]} says. */
+    void sums(int[] starts, int from, int to, int[] counts, long[] sums, int at) {
+        if (narrow == null) {
+            for (int group = from; group < to; group++) {
+                int place = at + group - from;
+                sums[place] = sum(starts[group], starts[group] + counts[place]);
             }
-        });
+            return;
+        }
+        // Each group in two, its first rows and the rest: as flat a loop as over whole groups.
+        int[] halves = new int[2 * GROUPS + 1];
+        long[] halfSums = new long[2 * GROUPS];
+        for (int group = from; group < to; group += GROUPS) {
+            int size = Math.min(GROUPS, to - group);
+            for (int i = 0; i < size; i++) {
+                halves[2 * i] = starts[group + i];
+                halves[2 * i + 1] = starts[group + i] + counts[at + group - from + i];
+            }
+            halves[2 * size] = starts[group + size];
+            RunningSums.of(halves, 0, 2 * size, halfSums, 0, (row, rows, running) -> addUp(narrow, row, rows, running));
+            for (int i = 0; i < size; i++) {
+                sums[at + group - from + i] = halfSums[2 * i];
+            }
+        }
     }
 
     /** Sums those rows of neighbouring groups that a selection marks. */
@@ -98,6 +162,14 @@ public final class LongColumn {
         });
     }
 
+    private static void addUp(int[] values, int row, int size, long[] running) {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += values[row + i];
+            running[i + 1] = sum;
+        }
+    }
+
     private long sum(int from, int to, byte[] marks, TrackSelection selection) {
         long sum = 0;
         for (int block = from; block < to; block += marks.length) {
@@ -108,6 +180,15 @@ public final class LongColumn {
             }
         }
         return sum;
+    }
+
+    /**
+     * Whether every value fits in an int, so that no sum of rows overflows a long.
+     *
+     * @return false if a value is absent or larger
+     */
+    public boolean isNarrow() {
+        return narrow != null;
     }
 
     /**

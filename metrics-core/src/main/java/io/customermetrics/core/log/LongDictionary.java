@@ -8,6 +8,7 @@ final class LongDictionary {
 
     private static final int FIRST_SLOTS = 64;
     private static final int EMPTY = 0;
+    private static final int BLOCK = 256;
 
     private final long key = new SplittableRandom().nextLong();
     private long[] ids = new long[FIRST_SLOTS / 2];
@@ -15,6 +16,7 @@ final class LongDictionary {
     private int[] slots = new int[FIRST_SLOTS];
 
     private int size;
+    private final long[] candidates = new long[BLOCK];
 
     int size() {
         return size;
@@ -32,6 +34,28 @@ final class LongDictionary {
         ids[size] = id;
         slots[slot] = ++size;
         return size - 1;
+    }
+
+    /** Numbers neighbouring ids in blocks; see {@link TextDictionary#findAll}. */
+    void numberAll(long[] wanted, int from, int to, int[] numbers, int at) {
+        for (int start = from; start < to; start += BLOCK) {
+            numberBlock(wanted, start, Math.min(BLOCK, to - start), numbers, at + start - from);
+        }
+    }
+
+    private void numberBlock(long[] wanted, int from, int count, int[] numbers, int at) {
+        int mask = slots.length - 1;
+        for (int i = 0; i < count; i++) {
+            numbers[at + i] = slots[hash(wanted[from + i]) & mask];
+        }
+        for (int i = 0; i < count; i++) {
+            int number = numbers[at + i] - 1;
+            candidates[i] = number >= 0 ? ids[number] : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            boolean found = numbers[at + i] != EMPTY && candidates[i] == wanted[from + i];
+            numbers[at + i] = found ? numbers[at + i] - 1 : number(wanted[from + i]);
+        }
     }
 
     void truncate(int newSize) {

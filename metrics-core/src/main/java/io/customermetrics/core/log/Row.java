@@ -2,6 +2,7 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.AccountStatement;
 import io.customermetrics.core.event.Event;
+import io.customermetrics.core.event.EventDetails;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
@@ -20,111 +21,130 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One event as a row of its track: the one place where a record becomes columns.
- *
- * @param kind which track it belongs to
- * @param micros when it happened
- * @param sequence its sequence number, or {@link LongColumn#ABSENT}
- * @param numbers its numeric fields, in the order of {@link Field#numbersOf}
- * @param texts its text fields, in the order of {@link Field#textsOf}; an absent one is null
- * @param attributes its kept attributes, in the order of the builder's names; an absent one is null
- */
-record Row(
-        EventKind kind,
-        long micros,
-        long sequence,
-        long[] numbers,
-        @Nullable String[] texts,
-        @Nullable String[] attributes) {
+/** One event as a row of its track: the one place where a record becomes columns. Filled again for each event. */
+final class Row {
 
-    static Row of(Event event, Currency currency, List<String> kept, long position) {
-        Encoder encoder = new Encoder(currency, position);
-        long micros = encoder.time(Micros.floor(event.at()));
-        @Nullable String[] attributes = new @Nullable String[kept.size()];
-        for (int i = 0; i < attributes.length; i++) {
-            attributes[i] = event.details().attributes().get(kept.get(i));
-        }
-        return new Row(
-                event.kind(),
-                micros,
-                event.details().sequence().orElse(LongColumn.ABSENT),
-                encoder.numbers(event),
-                encoder.texts(event),
-                attributes);
+    private static final int MOST_NUMBERS = 5;
+    private static final int MOST_TEXTS = 3;
+
+    private final Currency currency;
+    private final List<String> kept;
+    private final long[] numbers = new long[MOST_NUMBERS];
+    private final @Nullable String[] texts = new @Nullable String[MOST_TEXTS];
+    private final @Nullable String[] attributes;
+    private EventKind kind = EventKind.PURCHASE;
+    private long micros;
+    private long sequence;
+    private long position;
+
+    /**
+     * An empty row.
+     *
+     * @param currency the log's currency
+     * @param kept the attributes to keep
+     */
+    Row(Currency currency, List<String> kept) {
+        this.currency = currency;
+        this.kept = kept;
+        attributes = new @Nullable String[kept.size()];
     }
 
-    private record Encoder(Currency currency, long position) {
+    /** Which track it belongs to. */
+    EventKind kind() {
+        return kind;
+    }
 
-        long time(long micros) {
-            if (!Micros.isPlausible(micros)) {
-                throw implausibleTime(position);
-            }
-            return micros;
-        }
+    /** When it happened. */
+    long micros() {
+        return micros;
+    }
 
-        long[] numbers(Event event) {
-            if (event instanceof Purchase purchase) {
-                return new long[] {minor(purchase.amount())};
-            } else if (event instanceof Refund refund) {
-                return new long[] {minor(refund.amount())};
-            } else if (event instanceof Session session) {
-                return new long[] {micros(session.length())};
-            } else if (event instanceof SurveyResponse response) {
-                OptionalInt score = response.score();
-                return new long[] {score.isPresent() ? score.getAsInt() : LongColumn.ABSENT};
-            } else if (event instanceof SubscriptionChange change) {
-                return new long[] {minor(change.recurring())};
-            } else if (event instanceof PointsChange change) {
-                return new long[] {change.points()};
-            } else if (event instanceof AccountStatement statement) {
-                return new long[] {
-                    minor(statement.balance()),
-                    minor(statement.limit()),
-                    minor(statement.minimumDue()),
-                    minor(statement.paid()),
-                    statement.daysPastDue()
-                };
-            }
-            return new long[0];
-        }
+    /** Its sequence number, or {@link LongColumn#ABSENT}. */
+    long sequence() {
+        return sequence;
+    }
 
-        @Nullable
-        String[] texts(Event event) {
-            if (event instanceof Purchase purchase) {
-                return new @Nullable String[] {purchase.order().orElse(null)};
-            } else if (event instanceof Refund refund) {
-                return new @Nullable String[] {refund.order().orElse(null)};
-            } else if (event instanceof Interaction interaction) {
-                return new String[] {interaction.name()};
-            } else if (event instanceof SurveyResponse response) {
-                return new String[] {response.survey()};
-            } else if (event instanceof SubscriptionChange change) {
-                return new String[] {change.subscription(), change.change().name(), change.plan()};
-            } else if (event instanceof PointsChange change) {
-                return new String[] {change.change().name()};
-            } else if (event instanceof Referral referral) {
-                return new String[] {referral.referred()};
-            } else if (event instanceof AccountStatement statement) {
-                return new String[] {statement.account()};
-            }
-            return new String[0];
-        }
+    /** A numeric field, in the order of {@link Field#numbersOf}. */
+    long number(int index) {
+        return numbers[index];
+    }
 
-        private long minor(Money money) {
-            if (!money.currency().equals(currency)) {
-                throw new DataException(
-                        Code.OTHER_CURRENCY,
-                        position,
-                        "an amount is in " + money.currency().getCurrencyCode() + ", the log in "
-                                + currency.getCurrencyCode() + "; convert it first");
-            }
-            return money.minorUnits();
-        }
+    /** A text field, in the order of {@link Field#textsOf}; null where it is absent. */
+    @Nullable
+    String text(int index) {
+        return texts[index];
+    }
 
-        private long micros(Duration length) {
-            return Math.addExact(Math.multiplyExact(length.getSeconds(), Micros.PER_SECOND), length.getNano() / 1_000);
+    /** A kept attribute, in the order of the names to keep; null where it is absent. */
+    @Nullable
+    String attribute(int index) {
+        return attributes[index];
+    }
+
+    /** Takes what an event says. */
+    void read(Event event, long eventPosition) {
+        position = eventPosition;
+        kind = event.kind();
+        micros = Micros.floor(event.at());
+        if (!Micros.isPlausible(micros)) {
+            throw implausibleTime(position);
         }
+        EventDetails details = event.details();
+        for (int i = 0; i < attributes.length; i++) {
+            attributes[i] = details.attributes().get(kept.get(i));
+        }
+        sequence = details.sequence().orElse(LongColumn.ABSENT);
+        readFields(event);
+    }
+
+    private void readFields(Event event) {
+        if (event instanceof Purchase purchase) {
+            numbers[0] = minor(purchase.amount());
+            texts[0] = purchase.order().orElse(null);
+        } else if (event instanceof Refund refund) {
+            numbers[0] = minor(refund.amount());
+            texts[0] = refund.order().orElse(null);
+        } else if (event instanceof Interaction interaction) {
+            texts[0] = interaction.name();
+        } else if (event instanceof Session session) {
+            numbers[0] = micros(session.length());
+        } else if (event instanceof SurveyResponse response) {
+            OptionalInt score = response.score();
+            numbers[0] = score.isPresent() ? score.getAsInt() : LongColumn.ABSENT;
+            texts[0] = response.survey();
+        } else if (event instanceof SubscriptionChange change) {
+            numbers[0] = minor(change.recurring());
+            texts[0] = change.subscription();
+            texts[1] = change.change().name();
+            texts[2] = change.plan();
+        } else if (event instanceof PointsChange change) {
+            numbers[0] = change.points();
+            texts[0] = change.change().name();
+        } else if (event instanceof Referral referral) {
+            texts[0] = referral.referred();
+        } else if (event instanceof AccountStatement statement) {
+            numbers[0] = minor(statement.balance());
+            numbers[1] = minor(statement.limit());
+            numbers[2] = minor(statement.minimumDue());
+            numbers[3] = minor(statement.paid());
+            numbers[4] = statement.daysPastDue();
+            texts[0] = statement.account();
+        }
+    }
+
+    private long minor(Money money) {
+        if (!money.currency().equals(currency)) {
+            throw new DataException(
+                    Code.OTHER_CURRENCY,
+                    position,
+                    "an amount is in " + money.currency().getCurrencyCode() + ", the log in "
+                            + currency.getCurrencyCode() + "; convert it first");
+        }
+        return money.minorUnits();
+    }
+
+    private static long micros(Duration length) {
+        return Math.addExact(Math.multiplyExact(length.getSeconds(), Micros.PER_SECOND), length.getNano() / 1_000);
     }
 
     static DataException implausibleTime(long position) {

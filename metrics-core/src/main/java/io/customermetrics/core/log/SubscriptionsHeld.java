@@ -22,6 +22,8 @@ import java.util.Set;
  */
 public final class SubscriptionsHeld {
 
+    private static final int VERY_FEW = 4;
+
     private final Track track;
     private final TrackSelection beforeStart;
     private final TrackSelection beforeEnd;
@@ -36,6 +38,9 @@ public final class SubscriptionsHeld {
 
     private final int[] livePlans;
     private final boolean allPlans;
+    /** How many subscriptions the log has. */
+    private final int codes;
+
     private final boolean few;
     private final CodeSlots slots = new CodeSlots();
     /** The latest event of each slot, or else of each code; and whether a slot is live after it. */
@@ -61,7 +66,8 @@ public final class SubscriptionsHeld {
         this.liveChanges = changes.ones(change -> !change.equals(Change.ENDED.name()));
         this.allPlans = accepted.isEmpty();
         this.livePlans = plans.ones(accepted::contains);
-        this.few = subscriptions.texts().size() <= Long.SIZE;
+        this.codes = subscriptions.texts().size();
+        this.few = codes <= Long.SIZE;
     }
 
     /**
@@ -94,9 +100,13 @@ public final class SubscriptionsHeld {
      */
     public void seek(int customer) {
         this.customer = customer;
-        middle = beforeStart.end(customer);
         live = 0;
+        if (few && !beforeStart.isWhole()) {
+            middle = readFewBeforeStart(track.start(customer), track.end(customer));
+            return;
+        }
         slots.clear();
+        middle = beforeStart.end(customer);
         read(track.start(customer), middle);
     }
 
@@ -106,6 +116,15 @@ public final class SubscriptionsHeld {
         if (middle < end) {
             read(middle, end);
         }
+    }
+
+    /**
+     * Whether the customer has any event before the window. To be asked after {@link #seek}.
+     *
+     * @return false if nothing that happened before the window can matter
+     */
+    public boolean hasPast() {
+        return middle > track.start(customer);
     }
 
     /**
@@ -144,7 +163,12 @@ public final class SubscriptionsHeld {
      */
     public long recurring() {
         long recurring = 0;
-        if (few) {
+        if (codes <= VERY_FEW) {
+            // All are looked at: how many are live no branch foretells.
+            for (int code = 0; code < codes; code++) {
+                recurring = Math.addExact(recurring, revenues.get(latest[code]) & -(live >>> code & 1));
+            }
+        } else if (few) {
             for (long left = live; left != 0; left &= left - 1) {
                 recurring = Math.addExact(recurring, revenues.get(latest[Long.numberOfTrailingZeros(left)]));
             }
@@ -180,6 +204,19 @@ public final class SubscriptionsHeld {
             liveSlots[slot] = is;
             latest[slot] = event;
         }
+    }
+
+    /** Reads until the window starts, and says where: looked for first, the place would be guessed wrong twice. */
+    private int readFewBeforeStart(int from, int to) {
+        long bits = 0;
+        int event = from;
+        for (; event < to && track.micros(event) < start; event++) {
+            int code = subscriptions.code(event);
+            bits = (bits & ~(1L << code)) | ((long) isLiveAfter(event) << code);
+            latest[code] = event;
+        }
+        live = bits;
+        return event;
     }
 
     private long readFew(int from, int to, long before) {

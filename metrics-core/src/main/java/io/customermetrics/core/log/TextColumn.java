@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,26 +36,72 @@ public final class TextColumn {
         this.ints = ints;
     }
 
-    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary. The arrays become its own. */
+    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary. */
     static TextColumn of(String[] sortedDictionary, int[] codes) {
+        return of(sortedDictionary, codes.length, row -> codes[row]);
+    }
+
+    /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary for each row. */
+    static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code) {
+        return of(sortedDictionary, rows, code, Parts.one());
+    }
+
+    static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code, Parts parts) {
+        if (sortedDictionary.length == 0) {
+            return new TextColumn(sortedDictionary, new byte[rows], null, new int[0]);
+        }
         if (sortedDictionary.length <= BYTE_TEXTS) {
-            byte[] narrow = new byte[codes.length];
-            for (int i = 0; i < codes.length; i++) {
-                narrow[i] = (byte) (codes[i] + 1);
-            }
+            byte[] narrow = new byte[rows];
+            parts.ofRange(rows, (from, to) -> fill(narrow, from, to - from, from, code));
             return new TextColumn(sortedDictionary, narrow, null, new int[0]);
         }
         if (sortedDictionary.length <= CHAR_TEXTS) {
-            char[] narrow = new char[codes.length];
-            for (int i = 0; i < codes.length; i++) {
-                narrow[i] = (char) (codes[i] + 1);
-            }
+            char[] narrow = new char[rows];
+            parts.ofRange(rows, (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    narrow[row] = (char) (code.applyAsInt(row) + 1);
+                }
+            });
             return new TextColumn(sortedDictionary, null, narrow, new int[0]);
         }
-        for (int i = 0; i < codes.length; i++) {
-            codes[i]++;
+        int[] all = new int[rows];
+        parts.ofRange(rows, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                all[row] = code.applyAsInt(row) + 1;
+            }
+        });
+        return new TextColumn(sortedDictionary, null, null, all);
+    }
+
+    /** The rows of two columns in one, their texts in a common dictionary. */
+    static TextColumn interleaved(TextColumn left, TextColumn right, TextUnion union, Interleaving runs) {
+        int size = union.texts().length;
+        // No text that is new to the left column: its codes stay as they are.
+        if (size == left.dictionary.length && left.bytes != null) {
+            byte[] codes = new byte[runs.size()];
+            runs.forEach((isRight, from, at, count) -> {
+                if (isRight) {
+                    fill(codes, at, count, from, union.ofRight(right));
+                } else {
+                    System.arraycopy(left.bytes, from, codes, at, count);
+                }
+            });
+            return new TextColumn(left.dictionary, codes, null, new int[0]);
         }
-        return new TextColumn(sortedDictionary, null, null, codes);
+        int[] codes = new int[runs.size()];
+        runs.forEach((isRight, from, at, count) -> {
+            IntUnaryOperator code = isRight ? union.ofRight(right) : union.ofLeft(left);
+            for (int i = 0; i < count; i++) {
+                codes[at + i] = code.applyAsInt(from + i);
+            }
+        });
+        return of(union.texts(), codes);
+    }
+
+    private static void fill(byte[] codes, int at, int count, int from, IntUnaryOperator code) {
+        for (int i = 0; i < count; i++) {
+            codes[at + i] = (byte) (code.applyAsInt(from + i) + 1);
+        }
     }
 
     /**
@@ -120,6 +167,10 @@ public final class TextColumn {
     }
 
     long bytes() {
+        return TextBytes.of(dictionary) + codeBytes();
+    }
+
+    private long codeBytes() {
         if (bytes != null) {
             return bytes.length;
         }

@@ -90,6 +90,29 @@ public final class Timeline {
     }
 
     /**
+     * Counts the qualifying events of each of neighbouring customers: {@link #count}, several times as fast.
+     *
+     * @param from the first customer
+     * @param to the customer after the last
+     * @param counts receives the count of customer {@code c} at {@code at + c - from}
+     * @param at where the first count goes
+     */
+    public void counts(int from, int to, long[] counts, int at) {
+        if (sources.size() == 1) {
+            sources.get(0).counts(from, to, counts, at);
+            return;
+        }
+        Arrays.fill(counts, at, at + to - from, 0);
+        long[] more = new long[to - from];
+        for (TrackSelection source : sources) {
+            source.counts(from, to, more, 0);
+            for (int i = 0; i < more.length; i++) {
+                counts[at + i] += more[i];
+            }
+        }
+    }
+
+    /**
      * When a qualifying event of the customer happened.
      *
      * @param event 0 to one less than {@link #seek} returned; ascending in time
@@ -123,6 +146,25 @@ public final class Timeline {
             end = Math.max(end, source.track().lastMicros() + 1);
         }
         return Math.max(startMicros(), Math.min(to, end));
+    }
+
+    /** The track all of whose events qualify, if that is all there is. */
+    @Nullable Track whole() {
+        return direct != null && direct.isWhole() ? direct.track() : null;
+    }
+
+    /** The selections, none of them without events in its track. */
+    List<TrackSelection> sources() {
+        return sources;
+    }
+
+    /** The events of the kinds, qualifying or not. */
+    long events() {
+        long events = 0;
+        for (TrackSelection source : sources) {
+            events += source.track().size();
+        }
+        return events;
     }
 
     private int gather(int customer) {

@@ -2,15 +2,18 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.EventKind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one kind under construction, in the order in which they came. */
 final class TrackBuilder {
+
+    /** Sixteen counters of four bytes are a cache line. */
+    private static final int LINE_BITS = 4;
 
     private final EventKind kind;
     private final List<Field> numberFields;
@@ -49,10 +52,14 @@ final class TrackBuilder {
         handles.add(handle);
         micros.add(row.micros());
         for (int i = 0; i < numbers.size(); i++) {
-            numbers.get(i).add(row.numbers()[i]);
+            numbers.get(i).add(row.number(i));
         }
-        addTexts(texts, row.texts());
-        addTexts(attributes, row.attributes());
+        for (int i = 0; i < texts.size(); i++) {
+            texts.get(i).add(row.text(i));
+        }
+        for (int i = 0; i < attributes.size(); i++) {
+            attributes.get(i).add(row.attribute(i));
+        }
     }
 
     /** Adds checked rows that have one number and at most a text, and nothing else. */
@@ -70,8 +77,10 @@ final class TrackBuilder {
             numbers.get(0).addAll(values, from, to);
         }
         for (CodedTexts column : texts) {
-            for (int i = from; i < to; i++) {
-                column.add(names == null ? null : names[i]);
+            if (names == null) {
+                column.addAbsent(to - from);
+            } else {
+                column.addAll(names, from, to);
             }
         }
         for (CodedTexts column : attributes) {
@@ -87,13 +96,13 @@ final class TrackBuilder {
                 && micros.get(event) == row.micros()
                 && (sequence == null ? LongColumn.ABSENT : sequence.get(event)) == row.sequence();
         for (int i = 0; i < numbers.size(); i++) {
-            same &= numbers.get(i).get(event) == row.numbers()[i];
+            same &= numbers.get(i).get(event) == row.number(i);
         }
         for (int i = 0; i < texts.size(); i++) {
-            same &= texts.get(i).holds(event, row.texts()[i]);
+            same &= texts.get(i).holds(event, row.text(i));
         }
         for (int i = 0; i < attributes.size(); i++) {
-            same &= attributes.get(i).holds(event, row.attributes()[i]);
+            same &= attributes.get(i).holds(event, row.attribute(i));
         }
         return same;
     }
@@ -113,42 +122,43 @@ final class TrackBuilder {
     }
 
     /** The finished track: grouped by customer, ordered within each. Leaves this builder as it was. */
-    Track build(int[] rankOfHandle) {
-        int customers = rankOfHandle.length;
-        int[] starts = new int[customers + 1];
-        int[] target = targets(rankOfHandle, starts);
-        long[] times = micros.scattered(target);
-        List<long[]> numberColumns =
-                new ArrayList<>(numbers.stream().map(c -> c.scattered(target)).toList());
-        List<CodedTexts.Sorted> textColumns =
-                texts.stream().map(c -> c.scattered(target)).toList();
-        List<CodedTexts.Sorted> attributeColumns =
-                attributes.stream().map(c -> c.scattered(target)).toList();
-        long @Nullable [] sequences = sequence == null ? null : sequence.scattered(target);
+    Track build(int[] rankOfHandle, Parts parts) {
+        int[] starts = new int[rankOfHandle.length + 1];
+        int[] order = order(rankOfHandle, starts, parts);
+        long[] times = micros.gathered(order, parts);
+        List<CodedTexts.Sorted> sortedTexts =
+                texts.stream().map(CodedTexts::sorted).toList();
+        List<CodedTexts.Sorted> sortedAttributes =
+                attributes.stream().map(CodedTexts::sorted).toList();
 
-        CustomerOrder order = new CustomerOrder(times);
-        if (sequences != null) {
-            order.thenBy(sequences);
+        CustomerOrder within = new CustomerOrder(times, order);
+        if (sequence != null) {
+            within.thenBy(comparing(sequence));
         }
-        numberColumns.forEach(order::thenBy);
-        textColumns.forEach(c -> order.thenBy(c.codes()));
-        attributeColumns.forEach(c -> order.thenBy(c.codes()));
-        order.apply(starts);
+        numbers.forEach(column -> within.thenBy(comparing(column)));
+        sortedTexts.forEach(column -> within.thenBy(column::compare));
+        sortedAttributes.forEach(column -> within.thenBy(column::compare));
+        parts.ofRange(rankOfHandle.length, (from, to) -> within.apply(starts, from, to));
 
-        Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
-        for (int i = 0; i < numberFields.size(); i++) {
-            longs.put(numberFields.get(i), LongColumn.of(numberColumns.get(i)));
-        }
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);
         for (int i = 0; i < textFields.size(); i++) {
-            strings.put(textFields.get(i), textColumns.get(i).toColumn());
+            strings.put(textFields.get(i), sortedTexts.get(i).column(order, parts));
         }
         Map<String, TextColumn> named = new TreeMap<>();
         for (int i = 0; i < attributeNames.size(); i++) {
-            named.put(attributeNames.get(i), attributeColumns.get(i).toColumn());
+            named.put(attributeNames.get(i), sortedAttributes.get(i).column(order, parts));
         }
-        LongColumn sequenceColumn = sequences == null ? null : LongColumn.of(sequences);
-        return new Track(kind, starts, times, longs, strings, named, sequenceColumn);
+        LongColumn sequences = sequence == null ? null : sequence.column(order, false, parts);
+        Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
+        for (int i = 0; i < numberFields.size(); i++) {
+            // The last column may be written over the order: at the peak it is as if the order took no memory.
+            longs.put(numberFields.get(i), numbers.get(i).column(order, i == numberFields.size() - 1, parts));
+        }
+        return new Track(kind, starts, times, longs, strings, named, sequences);
+    }
+
+    private static IntBinaryOperator comparing(GrowingLongs column) {
+        return (a, b) -> Long.compare(column.get(a), column.get(b));
     }
 
     /** A track of this kind without events, over starts that are all zero. */
@@ -162,13 +172,11 @@ final class TrackBuilder {
         return new Track(kind, zeros, new long[0], longs, strings, named, null);
     }
 
-    /** Where each event goes, stable by customer; fills in where each customer starts. */
-    private int[] targets(int[] rankOfHandle, int[] starts) {
+    /** Which event comes where: by customer, and a customer's as they came. Fills in where each customer starts. */
+    private int[] order(int[] rankOfHandle, int[] starts, Parts parts) {
         int size = size();
         int[] next = new int[rankOfHandle.length];
-        for (int i = 0; i < size; i++) {
-            next[handles.get(i)]++;
-        }
+        forEachHandle(parts, (event, handle) -> next[handle]++);
         for (int handle = 0; handle < next.length; handle++) {
             starts[rankOfHandle[handle] + 1] = next[handle];
         }
@@ -178,11 +186,23 @@ final class TrackBuilder {
         for (int handle = 0; handle < next.length; handle++) {
             next[handle] = starts[rankOfHandle[handle]];
         }
-        int[] target = new int[size];
-        for (int i = 0; i < size; i++) {
-            target[i] = next[handles.get(i)]++;
-        }
-        return target;
+        int[] order = new int[size];
+        forEachHandle(parts, (event, handle) -> order[next[handle]++] = event);
+        return order;
+    }
+
+    /** Visits all events, those of a handle on one thread and in order; every thread passes over the others' handles. */
+    private void forEachHandle(Parts parts, Visitor visitor) {
+        int count = parts.count(size());
+        parts.each(count, part -> {
+            for (int event = 0; event < size(); event++) {
+                int handle = handles.get(event);
+                // Handles of one cache line belong to one thread.
+                if (((handle >>> LINE_BITS) & (count - 1)) == part) {
+                    visitor.visit(event, handle);
+                }
+            }
+        });
     }
 
     /** Grows every column first, so that running out of room leaves all of them as they were. */
@@ -197,72 +217,7 @@ final class TrackBuilder {
         }
     }
 
-    private static void addTexts(List<CodedTexts> columns, @Nullable String[] values) {
-        for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).add(values[i]);
-        }
-    }
-
-    /** A text column under construction: a dictionary in order of appearance, and codes. */
-    private static final class CodedTexts {
-
-        private final TextDictionary dictionary = new TextDictionary("different texts in a column");
-        private final GrowingInts codes = new GrowingInts();
-
-        void add(@Nullable String text) {
-            codes.add(text == null ? TextColumn.ABSENT : dictionary.number(text));
-        }
-
-        void addAbsent(int count) {
-            codes.fillTo(codes.size() + count, TextColumn.ABSENT);
-        }
-
-        void reserve(int more) {
-            codes.reserve(more);
-        }
-
-        boolean holds(int event, @Nullable String text) {
-            int code = codes.get(event);
-            return text == null
-                    ? code == TextColumn.ABSENT
-                    : code >= 0 && dictionary.text(code).equals(text);
-        }
-
-        void truncate(int size) {
-            codes.truncate(size);
-        }
-
-        Sorted scattered(int[] target) {
-            boolean[] used = new boolean[dictionary.size()];
-            for (int i = 0; i < codes.size(); i++) {
-                if (codes.get(i) >= 0) {
-                    used[codes.get(i)] = true;
-                }
-            }
-            List<String> known = new ArrayList<>();
-            for (int code = 0; code < used.length; code++) {
-                if (used[code]) {
-                    known.add(dictionary.text(code));
-                }
-            }
-            String[] sorted = known.toArray(new String[0]);
-            Arrays.sort(sorted);
-            int[] rank = new int[used.length];
-            for (int i = 0; i < sorted.length; i++) {
-                rank[dictionary.find(sorted[i])] = i;
-            }
-            int[] result = new int[codes.size()];
-            for (int i = 0; i < result.length; i++) {
-                int code = codes.get(i);
-                result[target[i]] = code < 0 ? TextColumn.ABSENT : rank[code];
-            }
-            return new Sorted(sorted, result);
-        }
-
-        record Sorted(String[] dictionary, int[] codes) {
-            TextColumn toColumn() {
-                return TextColumn.of(dictionary, codes);
-            }
-        }
+    private interface Visitor {
+        void visit(int event, int handle);
     }
 }

@@ -1,10 +1,12 @@
 package io.customermetrics.core.log;
 
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one kind that a selector picks inside a window, with access to all their columns.
@@ -25,14 +27,24 @@ public final class TrackSelection {
     private final Track track;
     private final long from;
     private final long to;
-    private final boolean cutsAny;
+    /** Whether some event of the track lies before the window, or behind. */
+    private final boolean cutsEarly;
+
+    private final boolean cutsLate;
+    /** Where the window begins and ends among the customers' events, if the track remembers it. */
+    private final @Nullable Bound low;
+
+    private final @Nullable Bound high;
     private final Condition[] conditions;
 
     private TrackSelection(Track track, Window window, List<Condition> conditions) {
         this.track = track;
         this.from = window.startMicros();
         this.to = window.endMicros();
-        this.cutsAny = track.size() > 0 && (track.firstMicros() < from || track.lastMicros() >= to);
+        this.cutsEarly = track.size() > 0 && track.firstMicros() < from;
+        this.cutsLate = track.size() > 0 && track.lastMicros() >= to;
+        this.low = cutsEarly ? track.bound(from) : null;
+        this.high = cutsLate ? track.bound(to) : null;
         this.conditions = conditions.toArray(Condition[]::new);
     }
 
@@ -99,8 +111,11 @@ public final class TrackSelection {
      * @return the event's number; equal to {@link #end} where there is none
      */
     public int start(int customer) {
+        if (low != null) {
+            return low.of(customer);
+        }
         int start = track.start(customer);
-        boolean early = cutsAny && start < track.end(customer) && track.micros(start) < from;
+        boolean early = cutsEarly && start < track.end(customer) && track.micros(start) < from;
         return early ? track.firstAtOrAfter(customer, from) : start;
     }
 
@@ -111,8 +126,11 @@ public final class TrackSelection {
      * @return an event's number, not below {@link #start}
      */
     public int end(int customer) {
+        if (high != null) {
+            return high.of(customer);
+        }
         int end = track.end(customer);
-        boolean late = cutsAny && track.start(customer) < end && track.micros(end - 1) >= to;
+        boolean late = cutsLate && track.start(customer) < end && track.micros(end - 1) >= to;
         return late ? Math.max(start(customer), track.firstAtOrAfter(customer, to)) : end;
     }
 
@@ -154,10 +172,14 @@ public final class TrackSelection {
      */
     public void mark(int event, byte[] marks, int size) {
         Arrays.fill(marks, 0, size, (byte) 1);
-        if (cutsAny) {
+        if (cutsAny()) {
+            long[] times = track.times();
+            long lowest = lowest();
+            long highest = highest();
             for (int i = 0; i < size; i++) {
-                long at = track.micros(event + i);
-                marks[i] = (byte) (at >= from && at < to ? 1 : 0);
+                long at = times[event + i];
+                // Either difference is negative for an instant outside, and none overflows for an event.
+                marks[i] = (byte) (~((at - lowest) | (highest - at)) >>> (Long.SIZE - 1));
             }
         }
         for (Condition condition : conditions) {
@@ -196,7 +218,7 @@ public final class TrackSelection {
      * @param at where the first count goes
      */
     public void counts(int from, int to, long[] counts, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             for (int customer = from; customer < to; customer++) {
                 counts[at + customer - from] = (long) track.end(customer) - track.start(customer);
             }
@@ -225,11 +247,59 @@ public final class TrackSelection {
      * @throws ArithmeticException if a sum overflows
      */
     public void sums(Field field, int from, int to, long[] sums, int at) {
-        if (!cutsAny && acceptsAll()) {
+        if (isWhole()) {
             track.sums(field, from, to, sums, at);
         } else {
             track.numbers(field).sums(track.starts(), from, to, sums, at, this);
         }
+    }
+
+    /**
+     * Counts the qualifying events of each of neighbouring customers and sums a column over them: {@link #counts} and
+     * {@link #sums} in one pass.
+     *
+     * @param field a numeric field of the track's kind of event, without absent values
+     * @param from the first customer
+     * @param to the customer after the last
+     * @param counts receives the count of customer {@code c} at {@code c - from}
+     * @param sums receives the exact sum of customer {@code c} at {@code at + c - from}; 0 for one without such events
+     * @param at where the first sum goes
+     * @throws ArithmeticException if a sum overflows
+     */
+    public void countsAndSums(Field field, int from, int to, long[] counts, long[] sums, int at) {
+        LongColumn column = track.numbers(field);
+        if (isWhole() || !column.isNarrow()) {
+            counts(from, to, counts, 0);
+            sums(field, from, to, sums, at);
+            return;
+        }
+        byte[] marks = new byte[CustomerSums.BLOCK];
+        CustomerSums both = new CustomerSums(track, 2, (event, size, same, running) -> {
+            mark(event, marks, size);
+            addUp(column, event, marks, size, running[0], running[1]);
+        });
+        for (int customer = from; customer < to; customer += CustomerSums.MOST) {
+            int count = Math.min(CustomerSums.MOST, to - customer);
+            both.read(customer, count);
+            System.arraycopy(both.of(0), 0, counts, customer - from, count);
+            System.arraycopy(both.of(1), 0, sums, at + customer - from, count);
+        }
+    }
+
+    private static void addUp(LongColumn column, int event, byte[] marks, int size, long[] counts, long[] sums) {
+        long count = 0;
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            count += marks[i];
+            sum += column.get(event + i) & -marks[i];
+            counts[i + 1] = count;
+            sums[i + 1] = sum;
+        }
+    }
+
+    /** Whether every event of the track qualifies. */
+    boolean isWhole() {
+        return !cutsAny() && acceptsAll();
     }
 
     /**
@@ -252,6 +322,35 @@ public final class TrackSelection {
     @Override
     public String toString() {
         return conditions.length + " conditions on " + track;
+    }
+
+    /** Whether all of neighbouring events qualify: false for a selection with conditions, whatever they say. */
+    boolean qualifyAll(int event, int size) {
+        if (!cutsAny() || !acceptsAll()) {
+            return acceptsAll();
+        }
+        long[] times = track.times();
+        long lowest = lowest();
+        long highest = highest();
+        long outside = 0;
+        for (int i = 0; i < size; i++) {
+            outside |= (times[event + i] - lowest) | (highest - times[event + i]);
+        }
+        return outside >= 0;
+    }
+
+    private boolean cutsAny() {
+        return cutsEarly || cutsLate;
+    }
+
+    /** The first instant of the window that an event may have. */
+    private long lowest() {
+        return Math.max(from, Micros.MIN_EVENT);
+    }
+
+    /** The last instant of the window that an event may have. */
+    private long highest() {
+        return Math.min(to, Micros.END_EVENT) - 1;
     }
 
     private int qualifiesInAll(int event) {

@@ -76,8 +76,19 @@ public final class CohortCounter {
      * @return the cohort's cells by offset, to be added to; only the first {@link #columns} are cells
      */
     public long[] member(int cohort) {
+        return members(cohort, 1);
+    }
+
+    /**
+     * Counts several members of a cohort at once.
+     *
+     * @param cohort the number of a calendar period that is wanted
+     * @param count how many
+     * @return the cohort's cells by offset, as {@link #member} returns them
+     */
+    public long[] members(int cohort, long count) {
         int index = cohort - firstCohort;
-        sizes[index]++;
+        sizes[index] += count;
         if (rows[index].length == 0) {
             int columns = columns(cohort);
             rows[index] = new long[isRolling() ? 3 * columns + 2 : columns];

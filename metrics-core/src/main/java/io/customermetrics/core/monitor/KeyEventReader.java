@@ -6,19 +6,20 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LongColumn;
-import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.log.TimelineBlock;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 
-/** Finds one key event in a log, customer by customer. */
+/** Finds one key event in a log, for some neighbouring customers at a time. */
 interface KeyEventReader {
 
-    /** Adds when it happened to a customer, in order of time. */
-    void read(int customer, Occurrences found);
+    /** Adds when it happened to customers, whose rows are 0 to {@code count - 1}. */
+    void read(int from, int count, Occurrences found);
 
-    static KeyEventReader of(KeyEvent definition, EventLog log, Window covered) {
+    /** The reader of a definition, and of blocks, which the caller moves. */
+    static KeyEventReader of(KeyEvent definition, EventLog log, Window covered, EventBlocks blocks) {
         if (definition instanceof KeyEvent.BigOrder order) {
             return bigOrders(log, covered, minor(order.atLeast(), log));
         }
@@ -28,24 +29,22 @@ interface KeyEventReader {
                     .toArray();
             return new TierReader(log, covered, bounds, micros(change.days()));
         }
-        Timeline events = Timeline.of(log, selector(definition), covered);
-        if (definition instanceof KeyEvent.Nth nth) {
-            return (customer, found) -> {
-                if (events.seek(customer) >= nth.n()) {
-                    found.add(events.micros(nth.n() - 1), nth.n());
-                }
-            };
-        }
         if (definition instanceof KeyEvent.Lapse lapse) {
-            return (customer, found) -> lapses(events, customer, lapse.days(), found);
+            Silences silences = blocks.silences(lapse.selector(), micros(lapse.days()));
+            return (from, count, found) -> silences.lapses(lapse.days(), found);
         }
-        if (definition instanceof KeyEvent.Resurrection resurrection) {
-            return (customer, found) -> resurrections(events, customer, micros(resurrection.days()), found);
+        if (definition instanceof KeyEvent.Resurrection back) {
+            Silences silences = blocks.silences(back.selector(), micros(back.days()));
+            return (from, count, found) -> silences.resurrections(found);
         }
-        return (customer, found) -> {
-            int size = events.seek(customer);
-            for (int e = 0; e < size; e++) {
-                found.add(events.micros(e), e + 1L);
+        TimelineBlock events = blocks.of(selector(definition));
+        if (definition instanceof KeyEvent.Nth nth) {
+            return (from, count, found) -> nth(events, count, nth.n(), found);
+        }
+        return (from, count, found) -> {
+            for (int e = 0; e < events.size(); e++) {
+                int row = events.row(e);
+                found.add(row, events.micros(e), e - events.first(row) + 1L);
             }
         };
     }
@@ -71,51 +70,27 @@ interface KeyEventReader {
         Track purchases = log.track(EventKind.PURCHASE);
         TrackSelection orders = TrackSelection.of(purchases, covered);
         LongColumn amounts = purchases.numbers(Field.AMOUNT);
-        return (customer, found) -> {
-            int end = orders.end(customer);
-            for (int order = orders.start(customer); order < end; order++) {
-                if (amounts.get(order) >= atLeast) {
-                    found.add(purchases.micros(order), amounts.get(order));
+        return (from, count, found) -> {
+            for (int row = 0; row < count; row++) {
+                int end = orders.end(from + row);
+                for (int order = orders.start(from + row); order < end; order++) {
+                    if (amounts.get(order) >= atLeast) {
+                        found.add(row, purchases.micros(order), amounts.get(order));
+                    }
                 }
             }
         };
     }
 
-    private static void lapses(Timeline events, int customer, int days, Occurrences found) {
-        int size = events.seek(customer);
-        long silence = micros(days);
-        long from = found.from() - silence;
-        long to = found.to() - silence;
-        int kept = 0;
-        found.reserve(size);
-        for (int e = 0; e < size; e++) {
-            long at = events.micros(e);
-            long next = e + 1 < size ? events.micros(e + 1) : Long.MAX_VALUE;
-            long over = at + silence;
-            found.put(kept, over, days);
-            kept += in(at, from, to) & (next > over ? 1 : 0);
+    private static void nth(TimelineBlock events, int count, int n, Occurrences found) {
+        int index = found.reserve(count);
+        for (int row = 0; row < count; row++) {
+            int first = events.first(row);
+            if (events.first(row + 1) - first >= n) {
+                index = found.put(index, 1, row, events.micros(first + n - 1), n);
+            }
         }
-        found.keep(kept);
-    }
-
-    private static void resurrections(Timeline events, int customer, long silence, Occurrences found) {
-        int size = events.seek(customer);
-        long from = found.from();
-        long to = found.to();
-        int kept = 0;
-        found.reserve(size);
-        for (int e = 1; e < size; e++) {
-            long at = events.micros(e);
-            long gap = at - events.micros(e - 1);
-            found.put(kept, at, gap / Micros.PER_DAY);
-            kept += in(at, from, to) & (gap > silence ? 1 : 0);
-        }
-        found.keep(kept);
-    }
-
-    /** 1 or 0 and no branch: which of a customer's events lies in a window cannot be foreseen. */
-    private static int in(long at, long from, long to) {
-        return (at >= from ? 1 : 0) & (at < to ? 1 : 0);
+        found.keep(index);
     }
 
     /** Never longer than all time in which events and windows may lie, so that sums with instants do not overflow. */

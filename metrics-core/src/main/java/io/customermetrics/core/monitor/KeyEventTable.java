@@ -1,12 +1,15 @@
 package io.customermetrics.core.monitor;
 
 import io.customermetrics.core.log.CustomerIds;
+import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Which key events happened to which customer, and when: what {@link KeyEvents} measures.
@@ -199,26 +202,43 @@ public final class KeyEventTable {
         return size() + " key events of " + ids.size() + " customers";
     }
 
-    /** The table of neighbouring customers, collected in parts. */
-    static KeyEventTable of(KeyEvents metric, CustomerIds ids, List<Builder> parts) {
+    /** The table of the customers of some slices, each found and copied by a thread of its own. */
+    static KeyEventTable of(
+            KeyEvents metric,
+            CustomerIds ids,
+            List<LogSlice> slices,
+            Executor executor,
+            Function<LogSlice, Part> finder) {
+        List<Part> parts = LogSlice.onEach(slices, executor, finder);
         int size = 0;
-        for (Builder part : parts) {
+        int row = 0;
+        for (Part part : parts) {
+            part.firstRow = row;
+            part.first = size;
+            row += part.rows;
             size = Math.addExact(size, part.size);
         }
         KeyEventTable table =
                 new KeyEventTable(metric, ids, new int[ids.size() + 1], new int[size], new long[size], new long[size]);
-        int row = 0;
-        for (Builder part : parts) {
-            int first = table.starts[row];
-            System.arraycopy(part.kinds, 0, table.kinds, first, part.size);
-            System.arraycopy(part.micros, 0, table.micros, first, part.size);
-            System.arraycopy(part.details, 0, table.details, first, part.size);
-            for (int i = 1; i <= part.rows; i++) {
-                table.starts[row + i] = first + part.starts[i];
-            }
-            row += part.rows;
-        }
+        LogSlice.onEach(slices, executor, slice -> table.put(parts.get(slices.indexOf(slice))));
         return table;
+    }
+
+    private int put(Part part) {
+        int row = part.firstRow;
+        int end = part.first;
+        for (int i = 0; i < part.rows; i++) {
+            end += part.counts[i];
+            starts[row + i + 1] = end;
+        }
+        int at = part.first;
+        for (Chunk chunk : part.chunks) {
+            System.arraycopy(chunk.kinds, 0, kinds, at, chunk.size);
+            System.arraycopy(chunk.micros, 0, micros, at, chunk.size);
+            System.arraycopy(chunk.details, 0, details, at, chunk.size);
+            at += chunk.size;
+        }
+        return part.size;
     }
 
     KeyEventTable plus(KeyEventTable other) {
@@ -280,62 +300,59 @@ public final class KeyEventTable {
         return kind;
     }
 
-    /** Collects the occurrences of one customer after another. */
-    static final class Builder {
+    /** Collects the occurrences of a slice's customers, block after block. */
+    static final class Part {
 
-        private final int[] starts;
-        private int[] kinds = new int[64];
-        private long[] micros = new long[64];
-        private long[] details = new long[64];
+        private final int[] counts;
+        private final List<Chunk> chunks = new ArrayList<>();
+        private Chunk last = new Chunk(0);
         private int rows;
         private int size;
+        private int firstRow;
+        private int first;
 
-        Builder(int customers) {
-            this.starts = new int[customers + 1];
+        Part(int customers) {
+            this.counts = new int[customers];
         }
 
-        /** Merges a customer's occurrences, a list for each definition: the earliest first, then in the definitions' order. */
-        void addCustomer(List<Occurrences> found) {
-            int total = 0;
-            for (Occurrences some : found) {
-                total = Math.addExact(total, some.size());
+        /** Adds the occurrences of further customers. */
+        void add(int customers, Occurrences found) {
+            if (last.size + found.size() > last.kinds.length) {
+                last = new Chunk(Math.max(Chunk.USUAL, found.size()));
+                chunks.add(last);
             }
-            reserve(Math.addExact(size, total));
-            for (int kind = 0; kind < found.size(); kind++) {
-                insert(kind, found.get(kind));
+            for (int i = 0; i < found.size(); i++) {
+                counts[rows + found.row(i)]++;
             }
-            starts[++rows] = size;
+            last.add(found);
+            rows += customers;
+            size = Math.addExact(size, found.size());
+        }
+    }
+
+    /** Some occurrences: memory that is taken once and never grows. */
+    private static final class Chunk {
+
+        static final int USUAL = 1 << 14;
+
+        final int[] kinds;
+        final long[] micros;
+        final long[] details;
+        int size;
+
+        Chunk(int capacity) {
+            this.kinds = new int[capacity];
+            this.micros = new long[capacity];
+            this.details = new long[capacity];
         }
 
-        /** Merges from the back into what the customer has already, which stays before its equals. */
-        private void insert(int kind, Occurrences some) {
-            int left = size - 1;
-            int right = some.size() - 1;
-            size += some.size();
-            for (int to = size - 1; right >= 0; to--) {
-                if (left >= starts[rows] && micros[left] > some.micros(right)) {
-                    put(to, kinds[left], micros[left], details[left]);
-                    left--;
-                } else {
-                    put(to, kind, some.micros(right), some.detail(right));
-                    right--;
-                }
+        void add(Occurrences found) {
+            for (int i = 0; i < found.size(); i++) {
+                kinds[size + i] = found.kind(i);
+                micros[size + i] = found.micros(i);
+                details[size + i] = found.detail(i);
             }
-        }
-
-        private void put(int at, int kind, long time, long detail) {
-            kinds[at] = kind;
-            micros[at] = time;
-            details[at] = detail;
-        }
-
-        private void reserve(int needed) {
-            if (needed > kinds.length) {
-                int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(needed, 2L * kinds.length));
-                kinds = Arrays.copyOf(kinds, capacity);
-                micros = Arrays.copyOf(micros, capacity);
-                details = Arrays.copyOf(details, capacity);
-            }
+            size += found.size();
         }
     }
 }

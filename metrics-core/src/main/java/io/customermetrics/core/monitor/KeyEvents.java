@@ -41,6 +41,9 @@ import java.util.stream.Collectors;
  */
 public record KeyEvents(List<KeyEvent> definitions, Window window) implements Explainable<KeyEventTable> {
 
+    /** How many customers are read at a time: few enough that their events stay in the nearest cache. */
+    private static final int NEIGHBOURS = Occurrences.ROWS / 2;
+
     /** Checks that the names differ. */
     public KeyEvents {
         Objects.requireNonNull(definitions, "definitions");
@@ -60,12 +63,12 @@ public record KeyEvents(List<KeyEvent> definitions, Window window) implements Ex
 
     @Override
     public KeyEventTable measure(LogSlice slice) {
-        return KeyEventTable.of(this, slice.log().ids().of(slice), List.of(found(slice)));
+        return KeyEventTable.of(this, slice.log().ids().of(slice), List.of(slice), Runnable::run, this::found);
     }
 
     @Override
     public KeyEventTable measure(List<LogSlice> slices, Executor executor) {
-        return KeyEventTable.of(this, slices.get(0).log().ids(), LogSlice.onEach(slices, executor, this::found));
+        return KeyEventTable.of(this, slices.get(0).log().ids(), slices, executor, this::found);
     }
 
     @Override
@@ -84,21 +87,34 @@ public record KeyEvents(List<KeyEvent> definitions, Window window) implements Ex
         return List.copyOf(evidence);
     }
 
-    private KeyEventTable.Builder found(LogSlice slice) {
+    private KeyEventTable.Part found(LogSlice slice) {
+        EventBlocks blocks = new EventBlocks(slice.log(), covered());
         List<KeyEventReader> readers = definitions.stream()
-                .map(definition -> KeyEventReader.of(definition, slice.log(), covered()))
+                .map(definition -> KeyEventReader.of(definition, slice.log(), covered(), blocks))
                 .toList();
-        List<Occurrences> found =
-                definitions.stream().map(definition -> new Occurrences(window)).toList();
-        KeyEventTable.Builder table = new KeyEventTable.Builder(slice.size());
-        for (int i = 0; i < slice.size(); i++) {
-            for (int kind = 0; kind < readers.size(); kind++) {
-                found.get(kind).clear();
-                readers.get(kind).read(slice.customer(i), found.get(kind));
+        Occurrences found = new Occurrences(window);
+        Occurrences all = new Occurrences(window);
+        Occurrences joined = new Occurrences(window);
+        KeyEventTable.Part part = new KeyEventTable.Part(slice.size());
+        int count;
+        for (int i = 0; i < slice.size(); i += count) {
+            count = slice.neighbours(i, NEIGHBOURS);
+            int from = slice.customer(i);
+            blocks.read(from, count);
+            all.clear();
+            readers.get(0).read(from, count, all);
+            all.startJoining();
+            for (int kind = 1; kind < readers.size(); kind++) {
+                found.clear();
+                readers.get(kind).read(from, count, found);
+                joined.join(all, found, kind);
+                Occurrences before = all;
+                all = joined;
+                joined = before;
             }
-            table.addCustomer(found);
+            part.add(count, all);
         }
-        return table;
+        return part;
     }
 
     private Window covered() {

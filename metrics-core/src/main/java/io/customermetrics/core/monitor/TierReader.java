@@ -25,7 +25,13 @@ final class TierReader implements KeyEventReader {
     }
 
     @Override
-    public void read(int customer, Occurrences found) {
+    public void read(int from, int count, Occurrences found) {
+        for (int row = 0; row < count; row++) {
+            follow(from + row, row, found);
+        }
+    }
+
+    private void follow(int customer, int row, Occurrences found) {
         int end = orders.end(customer);
         int next = orders.start(customer);
         int oldest = next;
@@ -42,7 +48,7 @@ final class TierReader implements KeyEventReader {
             }
             int now = tier(spent);
             if (now != tier) {
-                found.add(at, now);
+                found.add(row, at, now);
             }
             tier = now;
         }

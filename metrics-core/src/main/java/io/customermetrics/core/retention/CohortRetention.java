@@ -4,8 +4,10 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
+import io.customermetrics.core.log.InstantBlocks;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
+import io.customermetrics.core.metric.CohortCounter;
 import io.customermetrics.core.metric.CohortPeriods;
 import io.customermetrics.core.time.BucketClock;
 import io.customermetrics.core.time.BusinessCalendar;
@@ -253,19 +255,22 @@ public record CohortRetention(
     public CohortTable measure(LogSlice slice) {
         Window seen = Window.before(asOf());
         Timeline starts = Timeline.of(slice.log(), start, seen);
-        boolean sameEvents = start.equals(returns);
-        Timeline comebacks = sameEvents ? starts : Timeline.of(slice.log(), returns, seen);
+        Timeline comebacks = start.equals(returns) ? starts : Timeline.of(slice.log(), returns, seen);
         long from = Math.min(starts.startMicros(), comebacks.startMicros());
         long to = Math.max(starts.endMicros(), comebacks.endMicros());
+        long last = Math.max(from, to - 1);
         BucketClock clock = BucketClock.of(calendar(), grain(), from, to);
-        CohortReturns cohorts = new CohortReturns(this, clock, from, Math.max(from, to - 1));
+        if (countsPairs() && PeriodPairs.pay(clock.number(from), clock.number(last))) {
+            return pairs(InstantBlocks.of(slice, start, seen), clock, clock.number(from), clock.number(last));
+        }
+        CohortReturns cohorts = new CohortReturns(this, clock, from, last);
         CustomerPeriods entered = new CustomerPeriods(starts, clock);
-        CustomerPeriods returned = sameEvents ? entered : new CustomerPeriods(comebacks, clock);
+        CustomerPeriods returned = starts == comebacks ? entered : new CustomerPeriods(comebacks, clock);
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
             int entries = entered.read(customer);
             if (entries > 0) {
-                if (!sameEvents) {
+                if (starts != comebacks) {
                     returned.read(customer);
                 }
                 int memberships = entry == CohortEntry.FIRST_TIME ? 1 : entries;
@@ -292,6 +297,26 @@ public record CohortRetention(
         evidence.addAll(Evidence.of("return", log, customer, returns, seen));
         evidence.sort(Comparator.comparing(Evidence::at));
         return List.copyOf(evidence);
+    }
+
+    /** Whether a customer's cells are simply the calendar periods in which it has events. */
+    private boolean countsPairs() {
+        return start.equals(returns)
+                && entry == CohortEntry.FIRST_TIME
+                && criterion == ReturnCriterion.ON
+                && atLeast == 1
+                && brackets.isEmpty()
+                && periods.anchor() == PeriodAnchor.CALENDAR;
+    }
+
+    private CohortTable pairs(InstantBlocks blocks, BucketClock clock, int first, int last) {
+        PeriodPairs pairs = new PeriodPairs(first, last);
+        while (blocks.next()) {
+            pairs.count(blocks, clock);
+        }
+        CohortCounter counter = CohortCounter.of(periods, first, last);
+        pairs.addTo(counter);
+        return new CohortTable(this, counter.grid());
     }
 
     private CohortRetention in(CohortPeriods other) {

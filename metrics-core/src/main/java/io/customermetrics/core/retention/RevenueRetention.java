@@ -60,7 +60,10 @@ public record RevenueRetention(Window window) implements Explainable<RevenueBrid
             long is = held.recurring();
             add(customers, amounts, RevenueBridge.START, was);
             add(customers, amounts, RevenueBridge.END, is);
-            int line = was == 0 && is > 0 ? arrival(earlier, slice.customer(i)) : movement(was, is);
+            int line = movement(was, is);
+            if (was == 0 && is > 0) {
+                line = held.hasPast() ? arrival(earlier, slice.customer(i)) : RevenueBridge.NEW;
+            }
             add(customers, amounts, line, Math.abs(is - was));
         }
         return new RevenueBridge(window, slice.log().currency(), customers, amounts);

@@ -75,19 +75,16 @@ public record CustomerRevenue(Window window, RefundPolicy refunds) implements Ex
         int to = from + slice.size();
         long[] events = new long[slice.size()];
         TrackSelection bought = TrackSelection.of(slice.log().track(EventKind.PURCHASE), window);
-        bought.sums(Field.AMOUNT, from, to, values, row);
-        bought.counts(from, to, events, 0);
+        bought.countsAndSums(Field.AMOUNT, from, to, events, values, row);
         Track refundTrack = slice.log().track(EventKind.REFUND);
         if (refunds == RefundPolicy.REFUND_DATE && refundTrack.size() > 0) {
             TrackSelection returned = TrackSelection.of(refundTrack, window);
+            long[] counts = new long[slice.size()];
             long[] more = new long[slice.size()];
-            returned.sums(Field.AMOUNT, from, to, more, 0);
+            returned.countsAndSums(Field.AMOUNT, from, to, counts, more, 0);
             for (int i = 0; i < more.length; i++) {
                 values[row + i] = Math.subtractExact(values[row + i], more[i]);
-            }
-            returned.counts(from, to, more, 0);
-            for (int i = 0; i < more.length; i++) {
-                events[i] += more[i];
+                events[i] += counts[i];
             }
         }
         for (int i = 0; i < events.length; i++) {

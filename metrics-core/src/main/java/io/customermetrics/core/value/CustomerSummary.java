@@ -9,6 +9,7 @@ import io.customermetrics.core.log.Field;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Track;
+import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
@@ -112,20 +113,24 @@ public record CustomerSummary(Instant asOf, RefundPolicy refunds) implements Exp
         /** Fills the rows of a slice, from a row on. */
         void fill(LogSlice slice, int row) {
             long end = Micros.ceil(asOf);
-            boolean cut = purchases.lastMicros() >= end;
+            TrackSelection before = TrackSelection.of(purchases, Window.before(asOf));
             for (int i = 0; i < slice.size(); i++) {
                 int customer = slice.customer(i);
                 int from = purchases.start(customer);
-                int to = cut ? purchases.firstAtOrAfter(customer, end) : purchases.end(customer);
+                int to = before.end(customer);
                 orders[row + i] = to - from;
                 if (to > from) {
                     first[row + i] = purchases.micros(from);
                     last[row + i] = purchases.micros(to - 1);
                 }
             }
-            if (slice.isRange() && !cut && slice.size() > 0) {
+            if (slice.isRange() && slice.size() > 0) {
                 int from = slice.customer(0);
-                purchases.sums(Field.AMOUNT, from, from + slice.size(), revenue, row);
+                if (purchases.lastMicros() < end) {
+                    purchases.sums(Field.AMOUNT, from, from + slice.size(), revenue, row);
+                } else {
+                    purchases.sums(Field.AMOUNT, from, from + slice.size(), orders, revenue, row);
+                }
             } else {
                 LongColumn amounts = purchases.numbers(Field.AMOUNT);
                 for (int i = 0; i < slice.size(); i++) {

@@ -56,6 +56,10 @@ public record EventsPerCustomer(EventSelector selector, Window window) implement
 
     private void fill(LogSlice slice, long[] counts, int row) {
         Timeline events = Timeline.of(slice.log(), selector, window);
+        if (slice.isRange()) {
+            events.counts(slice.customer(0), slice.customer(0) + slice.size(), counts, row);
+            return;
+        }
         for (int i = 0; i < slice.size(); i++) {
             counts[row + i] = events.count(slice.customer(i));
         }

@@ -110,6 +110,22 @@ class SessionQualityTest extends MetricContract<SessionQuality, SessionCounts> {
         assertThat(counts).hasToString("5 sessions, 3 engaged");
     }
 
+    /** Sessions cut from the views themselves: a view, two of one instant, two half an hour apart, a view that converts. */
+    @Test
+    void aSessionCutFromViewsHasItsEventsAsViews() {
+        EventLog log = LogScript.of(
+                        did("one", "view", 0),
+                        did("two", "view", 0),
+                        did("two", "view", 0),
+                        did("apart", "view", 0),
+                        did("apart", "view", 1_800_000),
+                        did("converts", "view", 0),
+                        did("converts", "sign up", 0))
+                .log();
+        SessionCounts counts = log.measure(SessionQuality.of(Sessionizer.of(VIEWS), VIEWS, SIGN_UPS, MARCH));
+        assertThat(counts.engagedRate()).isEqualTo(Rate.of(2, 5, "sessions"));
+    }
+
     @Test
     void viewsOfARecordedSessionLieBetweenItsEnds() {
         EventLog log = LogScript.of(

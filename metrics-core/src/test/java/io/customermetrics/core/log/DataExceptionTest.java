@@ -32,7 +32,8 @@ class DataExceptionTest {
                         "CONFLICTING_EVENT",
                         "CONFLICTING_CUSTOMER",
                         "MIXED_IDS",
-                        "LIMIT");
+                        "LIMIT",
+                        "MISSING_VALUE");
     }
 
     @Test

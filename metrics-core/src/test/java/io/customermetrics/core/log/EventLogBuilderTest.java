@@ -29,7 +29,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventLogBuilderTest {
 
@@ -47,7 +51,7 @@ class EventLogBuilderTest {
         assertThat(log.span()).isEmpty();
         assertThat(log.duplicates()).isZero();
         assertThat(log.customerAttributes()).isEmpty();
-        assertThat(log.footprint()).containsExactly(Map.entry("customers", 0L));
+        assertThat(log.footprint()).containsExactly(Map.entry("customers.id", 0L));
         assertThat(log).hasToString("0 events of 0 customers");
     }
 
@@ -79,7 +83,10 @@ class EventLogBuilderTest {
         assertThat(log.customerAttributes()).containsExactly("region");
         assertThat(log.customerAttribute("region").text(0)).contains("north");
         assertThat(log.customerAttribute("region").text(1)).isEmpty();
-        assertThat(log.footprint()).containsExactly(Map.entry("customers", 18L));
+        assertThat(log.footprint()).containsExactly(
+                        Map.entry("customers.id", 2 * 52L),
+                        Map.entry("customers.acquired", 16L),
+                        Map.entry("customers.attribute.region", 2 + 52L));
         assertThatThrownBy(() -> log.acquired(2)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> log.customerAttribute("dropped"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -475,5 +482,65 @@ class EventLogBuilderTest {
         assertThat(refusal).as("refusal with %s", code).isNotNull();
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.position()).isEqualTo(position);
+    }
+
+    @Test
+    void idsMayBeCodedByADictionary() {
+        String[] dictionary = {"ann", "nobody", "bob"};
+        int[] codes = {2, 0, 2, 0};
+        long[] micros = {30, 20, 10, 40};
+        EventLog log = builder.addPurchases(dictionary, codes, micros, new long[] {1, 2, 3, 4}, null, 0, 4)
+                .addRefunds(dictionary, codes, micros, new long[] {1, 2, 3, 4}, new byte[] {0b0110}, 1, 3)
+                .addInteractions(dictionary, codes, micros, new String[] {"a", "b", "c", "d"}, null, 3, 4)
+                .build();
+
+        RandomEvents.assertSame(
+                log,
+                EventLog.builder(USD)
+                        .addPurchases(new String[] {"bob", "ann", "bob", "ann"}, micros, new long[] {1, 2, 3, 4}, 0, 4)
+                        .addRefunds(new String[] {"bob", "ann", "bob", "ann"}, micros, new long[] {1, 2, 3, 4}, 1, 3)
+                        .addInteractions(
+                                new String[] {"bob", "ann", "bob", "ann"}, micros, new String[] {"a", "b", "c", "d"}, 3, 4)
+                        .build());
+    }
+
+    @Test
+    void codedRowsThatAreNoEventsAreRefused() {
+        String[] dictionary = {"ann", " "};
+        long[] zeros = new long[3];
+        refusesCodes(new int[] {0, 0, 2}, dictionary, null, Code.INVALID_CUSTOMER, 2);
+        refusesCodes(new int[] {0, -1, 0}, dictionary, null, Code.INVALID_CUSTOMER, 1);
+        refusesCodes(new int[] {0, 1, 0}, dictionary, null, Code.INVALID_CUSTOMER, 1);
+        refusesCodes(new int[] {0, 0, 0}, dictionary, new byte[] {0b011}, Code.MISSING_VALUE, 2);
+        refusesCodes(new int[] {0, 1, 0}, dictionary, new byte[] {0b011}, Code.INVALID_CUSTOMER, 1);
+
+        assertThat(builder.addPurchases(new long[] {7, 7, 7}, zeros, zeros, 0, 3).build().customers())
+                .isOne();
+    }
+
+    private void refusesCodes(int[] codes, String[] dictionary, byte[] complete, Code code, long position) {
+        long[] zeros = new long[3];
+        assertThatThrownBy(() -> builder.addPurchases(dictionary, codes, zeros, zeros, complete, 0, 3))
+                .isInstanceOfSatisfying(DataException.class, e -> {
+                    assertThat(e.code()).isEqualTo(code);
+                    assertThat(e.position()).isEqualTo(position);
+                });
+    }
+
+    /** Enough events that several threads are worth it, in no order, of few customers and of many, with all kinds of columns. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 900, 70_000})
+    void threadsMakeTheSameLog(int texts) {
+        int size = 230_000;
+        Random random = new Random(texts);
+        long[] ids = random.longs(size, 0, texts).toArray();
+        long[] micros = random.longs(size, 0, 1_000).toArray();
+        long[] amounts = random.longs(size, 0, texts == 3 ? 1L << 40 : 100).toArray();
+        String[] names = random.ints(size, 0, texts).mapToObj(i -> "n" + i).toArray(String[]::new);
+        builder.addPurchases(ids, micros, amounts, 0, size).addInteractions(ids, micros, names, 0, size);
+
+        RandomEvents.assertSame(builder.build(ForkJoinPool.commonPool()), builder.build());
+        RandomEvents.assertSame(builder.build(Runnable::run), builder.build());
+        assertThatThrownBy(() -> builder.build(null)).isInstanceOf(NullPointerException.class).hasMessage("executor");
     }
 }

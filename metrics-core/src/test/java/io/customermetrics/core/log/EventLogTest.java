@@ -43,17 +43,21 @@ class EventLogTest {
     }
 
     @Test
-    void purchasesTakeAtMost24BytesEach() {
+    void purchasesTakeAtMost15BytesEach() {
         EventLog log = million();
         long bytes =
                 log.footprint().values().stream().mapToLong(Long::longValue).sum();
 
         assertThat(log.customers()).isEqualTo(100_000);
         assertThat(log.events()).isEqualTo(1_000_000);
-        assertThat(bytes).isLessThanOrEqualTo(24 * log.events());
-        // Eight bytes of time, four of amount, one of order id, and where each customer starts.
+        assertThat(bytes).isLessThanOrEqualTo(15 * log.events());
         assertThat(log.footprint())
-                .containsExactly(Map.entry("customers", 0L), Map.entry("PURCHASE", 13_000_000L + 4 * 100_001));
+                .containsExactly(
+                        Map.entry("customers.id", 8 * 100_000L),
+                        Map.entry("PURCHASE.customer", 4 * 100_001L),
+                        Map.entry("PURCHASE.time", 8_000_000L),
+                        Map.entry("PURCHASE.AMOUNT", 4_000_000L),
+                        Map.entry("PURCHASE.ORDER", 1_000_000L));
         assertThat(log).hasToString("1000000 events of 100000 customers");
         assertThat(log.track(EventKind.PURCHASE)).hasToString("1000000 events of kind PURCHASE");
     }
@@ -143,6 +147,13 @@ class EventLogTest {
         assertThat(chosen.customer(1)).isEqualTo(2);
         assertThat(log.slice().customer(1)).isEqualTo(1);
         assertThat(chosen).hasToString("2 of 3 events of 3 customers");
+        assertThat(log.slice().neighbours(1, 5)).isEqualTo(2);
+        assertThat(log.slice().neighbours(0, 2)).isEqualTo(2);
+        assertThat(chosen.neighbours(0, 5)).isEqualTo(1);
+        assertThat(chosen.neighbours(1, 5)).isEqualTo(1);
+        LogSlice last = CustomerSet.builder(log).add(1).add(2).build().toSlice();
+        assertThat(last.neighbours(0, 5)).isEqualTo(2);
+        assertThat(last.neighbours(0, 1)).isEqualTo(1);
     }
 
     @Test

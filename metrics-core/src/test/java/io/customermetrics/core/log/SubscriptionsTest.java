@@ -155,6 +155,30 @@ class SubscriptionsTest {
         assertThat(written(basic)).containsExactly("1-2 since 1: 10", "2-4 since 1: 11 ended", "6-running since 6: 12");
     }
 
+    /** All start, then the first ends; bob comes later. However many there are, few or not, what is held adds up. */
+    @Example
+    void fewSubscriptionsAndManyAddUp() {
+        for (int ids : List.of(1, 4, 5, 64, 65)) {
+            List<Event> events = new ArrayList<>();
+            for (int i = 0; i < ids; i++) {
+                events.add(change(1, "s" + i, Change.STARTED, "basic", 10));
+            }
+            events.add(change(4, "s0", Change.ENDED, "basic", 0));
+            events.add(SubscriptionChange.of("bob", at(5), "s0", Change.STARTED, "pro", usd(30)));
+            SubscriptionsHeld held = SubscriptionsHeld.of(LogScript.of(events).log(), Window.of(at(3), at(9)));
+            held.seek(0);
+            assertThat(held.recurring()).isEqualTo(10L * ids);
+            assertThat(held.hasPast()).isTrue();
+            held.advance();
+            assertThat(held.recurring()).isEqualTo(10L * (ids - 1));
+            held.seek(1);
+            assertThat(held.recurring()).isZero();
+            assertThat(held.hasPast()).isFalse();
+            held.advance();
+            assertThat(held.recurring()).isEqualTo(30);
+        }
+    }
+
     @Example
     void saysHowManyEventsThereAreAndNoCustomer() {
         EventLog log = LogScript.of(change(1, "s", Change.STARTED, "basic", 10)).log();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
+import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
@@ -57,6 +58,29 @@ class TimelineProperties {
             }
         }
         assertThat(timeline.startMicros()).isLessThanOrEqualTo(timeline.endMicros());
+        agreeOnNeighbours(timeline, log.customers());
+    }
+
+    @Example
+    void neighboursAreCountedOverAllKinds() {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        EventLog log = RandomEvents.builder()
+                .add(Interaction.of("a", noon, "view"))
+                .add(Interaction.of("c", noon, "view"))
+                .add(Purchase.of("a", noon, Money.ofMinor(5, RandomEvents.USD)))
+                .add(Purchase.of("b", noon, Money.ofMinor(5, RandomEvents.USD)))
+                .build();
+        for (EventSelector selector : List.of(EventSelector.any(), EventSelector.purchases())) {
+            agreeOnNeighbours(Timeline.of(log, selector, Window.before(noon.plusSeconds(1))), log.customers());
+        }
+    }
+
+    private static void agreeOnNeighbours(Timeline timeline, int customers) {
+        long[] counts = new long[customers + 1];
+        timeline.counts(0, customers, counts, 1);
+        for (int customer = 0; customer < customers; customer++) {
+            assertThat(counts[customer + 1]).isEqualTo(timeline.count(customer));
+        }
     }
 
     private static boolean qualifies(EventSelector selector, Event event) {

@@ -90,7 +90,12 @@ class TrackSelectionTest {
         for (int i = 0; i < 10_000; i++) {
             builder.add(Purchase.of(i < 7_000 ? "a" : "b", NOON.plusSeconds(i % 900), Money.ofMinor(i, USD)));
         }
-        agree(builder.build(), EventSelector.purchases(), ALL);
+        EventLog narrow = builder.build();
+        agree(narrow, EventSelector.purchases(), ALL);
+        agree(narrow, EventSelector.purchases(), Window.of(NOON.plusSeconds(1), NOON.plusSeconds(800)));
+        // Before and after all events.
+        agree(narrow, EventSelector.purchases(), Window.before(NOON));
+        agree(narrow, EventSelector.purchases(), Window.of(NOON.plusSeconds(900), Instant.MAX));
         EventLog wide = builder.add(Purchase.of("b", NOON, Money.ofMinor(1L << 50, USD)))
                 .build();
         agree(wide, EventSelector.purchases(), ALL);
@@ -105,6 +110,9 @@ class TrackSelectionTest {
         long[] sums = new long[customers + 1];
         selection.counts(0, customers, counts, 1);
         selection.sums(Field.AMOUNT, 0, customers, sums, 1);
+        long[] sameCounts = new long[customers];
+        long[] sameSums = new long[customers + 1];
+        selection.countsAndSums(Field.AMOUNT, 0, customers, sameCounts, sameSums, 1);
         for (int customer = 0; customer < customers; customer++) {
             long count = 0;
             long sum = 0;
@@ -114,6 +122,8 @@ class TrackSelectionTest {
             }
             assertThat(counts[customer + 1]).isEqualTo(count);
             assertThat(sums[customer + 1]).isEqualTo(sum);
+            assertThat(sameCounts[customer]).isEqualTo(count);
+            assertThat(sameSums[customer + 1]).isEqualTo(sum);
         }
     }
 }

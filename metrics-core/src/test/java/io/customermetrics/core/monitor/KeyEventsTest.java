@@ -272,6 +272,28 @@ class KeyEventsTest extends MetricContract<KeyEvents, KeyEventTable> {
                 .isSortedAccordingTo(Comparator.comparing(Occurrence::at).thenComparing(Occurrence::name));
     }
 
+    /** More customers than are read at a time, each with a lapse or without any purchase. */
+    @Test
+    void manyCustomersFit() {
+        int customers = 20_000;
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < customers; i++) {
+            String id = String.valueOf(100_000 + i);
+            boolean buys = i >= 1_000 && i % 3 == 0;
+            events.add(buys ? Purchase.of(id, day(1), usd(1)) : Interaction.of(id, day(1), "view"));
+        }
+        KeyEvents lapses = new KeyEvents(List.of(KeyEvent.lapse(7), KeyEvent.bigOrder(usd(1))), MAY);
+        EventLog log = LogScript.of(events).log();
+        KeyEventTable table = log.measure(lapses);
+        assertThat(table.count("lapse")).isEqualTo(6_333).isEqualTo(table.customers("big order"));
+        assertThat(table.of("101001")).isEmpty();
+        assertThat(table.of("101004")).isEmpty();
+        assertThat(table.of("119998"))
+                .containsExactly(
+                        new Occurrence(19_998, "big order", day(1), 1), new Occurrence(19_998, "lapse", day(8), 7));
+        assertThat(log.measure(lapses, Runnable::run)).isEqualTo(table);
+    }
+
     @Test
     void tablesDifferInEveryColumn() {
         List<KeyEvent> two = List.of(new KeyEvent.BigOrder("x", usd(5)), new KeyEvent.BigOrder("y", usd(9)));

@@ -12,6 +12,7 @@ import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.value.RefundPolicy;
 import io.customermetrics.report.input.KindName;
 import io.customermetrics.rfm.affinity.BasketOf;
+import io.customermetrics.rfm.clv.ClvUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -305,6 +306,25 @@ final class Options {
 
     static final MetricOption<List<String>> ARMS = MetricOption.texts(
             "--arms", "ARM", "Arms of an experiment, the control arm first; without it all values, ascending");
+
+    static final MetricOption<ClvModel> CLV_MODEL = MetricOption.choice(
+                    "--clv-model", "M", "How customers buy and stop", ClvModel.class)
+            .withDefault("BG_NBD");
+
+    static final MetricOption<ClvUnit> UNIT = MetricOption.choice(
+                    "--unit", "U", "Unit of a model's time", ClvUnit.class)
+            .withDefault("WEEK");
+
+    static final MetricOption<Integer> HORIZON =
+            MetricOption.whole("--horizon", "How many units to look ahead", 1).withDefault("52");
+
+    static final MetricOption<BigDecimal> YEARLY_DISCOUNT = MetricOption.decimal(
+                    "--yearly-discount", "Discount rate of a year, such as 0.15", "0", "100")
+            .withDefault("0");
+
+    static final MetricOption<BigDecimal> PERIOD_DISCOUNT = MetricOption.decimal(
+                    "--period-discount", "Discount rate of a period between renewals, such as 0.01", "0.000001", "100")
+            .withDefault("0.01");
 
     /** How the value of a single order sees refunds. */
     enum OrderRefunds {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.customermetrics.rfm.feature.FeatureMatrix;
 import io.customermetrics.rfm.feature.Standardisation;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,11 +17,14 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,6 +117,36 @@ class GoldenKMeansTest {
         compare("rfm_orders", table, LocalDate.of(2006, 12, 31));
     }
 
+    /** Lines of customers with positive quantity and price, no cancellations; an invoice is an order. */
+    @Test
+    void onlineRetail() throws IOException {
+        Map<String, double[]> table = new TreeMap<>();
+        Set<String> invoices = new HashSet<>();
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(data("online_retail/online_retail.csv.gz"))),
+                StandardCharsets.UTF_8))) {
+            reader.readLine();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                String[] cells = line.split(",", -1);
+                // Only the description may hold commas.
+                int more = cells.length - 8;
+                BigDecimal amount = new BigDecimal(cells[5 + more]).multiply(new BigDecimal(cells[3 + more]));
+                if (!cells[6 + more].isEmpty() && !cells[0].startsWith("C") && amount.signum() > 0) {
+                    double[] row =
+                            table.computeIfAbsent(cells[6 + more], c -> new double[] {Double.NEGATIVE_INFINITY, 0, 0});
+                    row[0] = Math.max(
+                            row[0],
+                            LocalDate.parse(cells[4 + more].substring(0, 10)).toEpochDay());
+                    row[1] += invoices.add(cells[0]) ? 1 : 0;
+                    // Thousandths of a cent are whole numbers, whose sum is exact.
+                    row[2] += amount.movePointRight(5).longValueExact();
+                }
+            }
+        }
+        table.values().forEach(row -> row[2] /= 1000);
+        compare("online_retail", table, LocalDate.of(2011, 12, 10));
+    }
+
     private static void compare(String name, Map<String, double[]> table, LocalDate asOf) throws IOException {
         FeatureMatrix features = Standardisation.standardise(FeatureMatrix.of(
                         List.of("recencyDays", "orders", "monetary"),
@@ -131,7 +166,8 @@ class GoldenKMeansTest {
             double own = KMeans.of(k).withRestarts(50).fit(features).inertia();
             assertThat(own)
                     .as("k = %d from own centres", k)
-                    .isBetween(wanted.inertia() * (1 - 1e-9), wanted.inertia() * (1 + 2e-3));
+                    // Of Online Retail in 6 clusters a partition 6e-7 better than the best known is found.
+                    .isBetween(wanted.inertia() * (1 - 1e-6), wanted.inertia() * (1 + 2e-3));
         });
     }
 

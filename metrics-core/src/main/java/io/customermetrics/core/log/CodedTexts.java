@@ -1,0 +1,124 @@
+package io.customermetrics.core.log;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A text column under construction: a dictionary in order of appearance, and codes. */
+final class CodedTexts {
+
+    private static final int BLOCK = 1_024;
+
+    private final TextDictionary dictionary = new TextDictionary("different texts in a column");
+    /** Rows before the first text: they take no memory. */
+    private int absentBefore;
+    /** The codes of the rows from there on. */
+    private final GrowingInts codes = new GrowingInts();
+
+    private int size() {
+        return absentBefore + codes.size();
+    }
+
+    private int code(int row) {
+        return row < absentBefore ? TextColumn.ABSENT : codes.get(row - absentBefore);
+    }
+
+    void add(@Nullable String text) {
+        if (text == null) {
+            addAbsent(1);
+        } else {
+            codes.add(dictionary.number(text));
+        }
+    }
+
+    void addAll(@Nullable String[] texts, int from, int to) {
+        int[] found = new int[Math.min(BLOCK, to - from)];
+        for (int start = from; start < to; start += BLOCK) {
+            int count = Math.min(BLOCK, to - start);
+            dictionary.findAll(texts, start, start + count, found, 0);
+            for (int i = 0; i < count; i++) {
+                String text = texts[start + i];
+                if (found[i] == TextDictionary.ABSENT && text != null) {
+                    found[i] = dictionary.number(text);
+                }
+            }
+            codes.addAll(found, 0, count);
+        }
+    }
+
+    void addAbsent(int count) {
+        if (codes.size() == 0) {
+            absentBefore += count;
+        } else {
+            codes.fillTo(codes.size() + count, TextColumn.ABSENT);
+        }
+    }
+
+    void reserve(int more) {
+        Capacity.require((long) size() + more, "events of a kind");
+    }
+
+    boolean holds(int event, @Nullable String text) {
+        int code = code(event);
+        return text == null
+                ? code == TextColumn.ABSENT
+                : code >= 0 && dictionary.text(code).equals(text);
+    }
+
+    void truncate(int size) {
+        codes.truncate(Math.max(0, size - absentBefore));
+        absentBefore = Math.min(size, absentBefore);
+    }
+
+    /** The texts that rows have, in their order. */
+    Sorted sorted() {
+        boolean[] used = new boolean[dictionary.size()];
+        for (int i = 0; i < codes.size(); i++) {
+            if (codes.get(i) >= 0) {
+                used[codes.get(i)] = true;
+            }
+        }
+        List<String> known = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
+        for (int code = 0; code < used.length; code++) {
+            if (used[code]) {
+                known.add(dictionary.text(code));
+                numbers.add(code);
+            }
+        }
+        int[] order = TextOrder.of(known.toArray(new String[0]));
+        String[] texts = new String[order.length];
+        int[] rank = new int[used.length];
+        for (int i = 0; i < order.length; i++) {
+            texts[i] = known.get(order[i]);
+            rank[numbers.get(order[i])] = i;
+        }
+        return new Sorted(texts, rank);
+    }
+
+    /** The column's texts in order, and the codes by that order. */
+    final class Sorted {
+
+        private final String[] texts;
+        private final int[] rank;
+
+        private Sorted(String[] texts, int[] rank) {
+            this.texts = texts;
+            this.rank = rank;
+        }
+
+        int compare(int a, int b) {
+            return Integer.compare(codeAt(a), codeAt(b));
+        }
+
+        /** The codes of {@code order[0]}, {@code order[1]} ... */
+        TextColumn column(int[] order, Parts parts) {
+            return TextColumn.of(texts, order.length, row -> codeAt(order[row]), parts);
+        }
+
+        private int codeAt(int row) {
+            int code = code(row);
+            return code < 0 ? TextColumn.ABSENT : rank[code];
+        }
+    }
+}
