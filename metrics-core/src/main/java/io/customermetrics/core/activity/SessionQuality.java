@@ -105,7 +105,8 @@ public record SessionQuality(
         private final Timeline viewed;
         private final Timeline converted;
         /** Whether the sessions are cut from the views themselves, so that a session's events are its views. */
-        private final boolean cutFromViews = source instanceof Sessionizer cut && cut.events().equals(views);
+        private final boolean cutFromViews =
+                source instanceof Sessionizer cut && cut.events().equals(views);
 
         private final long longest = longerThan.toNanos() / NANOS_PER_MICRO;
         private final long[] lengths = new long[SessionCounts.OVERFLOW + 1];

@@ -149,7 +149,8 @@ public final class Timeline {
     }
 
     /** The track all of whose events qualify, if that is all there is. */
-    @Nullable Track whole() {
+    @Nullable
+    Track whole() {
         return direct != null && direct.isWhole() ? direct.track() : null;
     }
 

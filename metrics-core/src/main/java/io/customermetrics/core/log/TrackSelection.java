@@ -345,12 +345,12 @@ public final class TrackSelection {
 
     /** The first instant of the window that an event may have. */
     private long lowest() {
-        return Math.max(from, Micros.MIN_EVENT);
+        return Math.min(Math.max(from, Micros.MIN_EVENT), Micros.END_EVENT);
     }
 
     /** The last instant of the window that an event may have. */
     private long highest() {
-        return Math.min(to, Micros.END_EVENT) - 1;
+        return Math.max(Math.min(to, Micros.END_EVENT), Micros.MIN_EVENT) - 1;
     }
 
     private int qualifiesInAll(int event) {

@@ -87,9 +87,9 @@ final class Occurrences {
         for (int i = 0; i < size; i++) {
             // Keys are not negative: all bits if the second's is less, else none.
             long is = (second.keys[right] - first.keys[left]) >> 63;
-            keys[i] = first.keys[left] & ~is | second.keys[right] & is;
-            details[i] = first.details[left] & ~is | second.details[right] & is;
-            kinds[i] = first.kinds[left] & (int) ~is | kindOfSecond & (int) is;
+            keys[i] = (first.keys[left] & ~is) | (second.keys[right] & is);
+            details[i] = (first.details[left] & ~is) | (second.details[right] & is);
+            kinds[i] = (first.kinds[left] & (int) ~is) | (kindOfSecond & (int) is);
             left += 1 + (int) is;
             right -= (int) is;
         }

@@ -62,7 +62,7 @@ final class Silences {
         for (int i = 0; i < count - 1; i++) {
             int event = places[i];
             int row = events.row(event);
-            int same = (events.row(event - 1) - row >>> 31) ^ 1;
+            int same = ((events.row(event - 1) - row) >>> 31) ^ 1;
             long at = events.micros(event);
             long days = (at - events.micros(event - 1)) / Micros.PER_DAY;
             index = resurrections.put(index, same, row, at, days);

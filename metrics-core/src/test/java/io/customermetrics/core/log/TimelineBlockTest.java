@@ -25,8 +25,8 @@ class TimelineBlockTest {
     @ValueSource(ints = {1, 7, CUSTOMERS})
     void holdsTheTimelinesOfNeighbours(int count) {
         for (EventSelector selector : List.of(EventSelector.purchases(), EventSelector.any())) {
-            for (Window window :
-                    List.of(Window.before(NOON.plusSeconds(9_999)), Window.of(NOON.plusSeconds(1), NOON.plusSeconds(9)))) {
+            for (Window window : List.of(
+                    Window.before(NOON.plusSeconds(9_999)), Window.of(NOON.plusSeconds(1), NOON.plusSeconds(9)))) {
                 TimelineBlock block = TimelineBlock.of(LOG, selector, window);
                 for (int from = 0; from + count <= CUSTOMERS; from += count) {
                     agree(block, Timeline.of(LOG, selector, window), from, count);

@@ -101,6 +101,19 @@ class TrackSelectionTest {
         agree(wide, EventSelector.purchases(), ALL);
     }
 
+    /** Differences from the ends of all time would overflow. */
+    @Test
+    void aWindowMayLieFarFromAllEvents() {
+        EventLog log = EventLog.builder(USD)
+                .add(Purchase.of("a", Instant.parse("1960-01-01T00:00:00Z"), Money.ofMinor(5, USD)))
+                .add(Purchase.of("a", NOON, Money.ofMinor(7, USD)))
+                .build();
+        agree(log, EventSelector.purchases(), Window.of(Instant.MAX, Instant.MAX));
+        agree(log, EventSelector.purchases(), Window.of(Instant.MIN, Instant.MIN));
+        agree(log, EventSelector.purchases(), Window.of(Instant.MIN, NOON));
+        agree(log, EventSelector.purchases(), Window.of(NOON, Instant.MAX));
+    }
+
     private static void agree(EventLog log, EventSelector selector, Window window) {
         Track purchases = log.track(EventKind.PURCHASE);
         TrackSelection selection = TrackSelection.of(purchases, selector, window);
