@@ -199,7 +199,8 @@ final class FunnelCounter {
             return tracer.began();
         }
         long spoilt = spoilt();
-        return spoilt == NEVER ? tracer.ended() : spoilt;
+        // Within a tolerance it may be spoilt before it begins, and must not begin again all the same.
+        return spoilt == NEVER ? tracer.ended() : Math.max(tracer.began(), spoilt);
     }
 
     /** The first entry from an event on that lies after an instant; {@link #size} where there is none. */

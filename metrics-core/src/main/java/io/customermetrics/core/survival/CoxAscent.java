@@ -17,6 +17,7 @@ final class CoxAscent {
     private static final double NOTHING = 1e-11;
 
     private final CoxData data;
+    private final Ties ties;
     private final int maxSteps;
     private final StandardCovariates covariates;
     private final PartialLikelihood likelihood;
@@ -25,6 +26,7 @@ final class CoxAscent {
 
     CoxAscent(CoxData data, Ties ties, int maxSteps) {
         this.data = data;
+        this.ties = ties;
         this.maxSteps = maxSteps;
         covariates = new StandardCovariates(data);
         likelihood = new PartialLikelihood(data, covariates, ties);
@@ -60,6 +62,7 @@ final class CoxAscent {
                 return new CoxModel(
                         data,
                         covariates,
+                        ties,
                         likelihood,
                         point,
                         system.inverse(),

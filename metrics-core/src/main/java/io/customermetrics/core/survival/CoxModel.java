@@ -13,6 +13,10 @@ import java.util.stream.IntStream;
  */
 public final class CoxModel implements CoxFit {
 
+    private final CoxData data;
+    private final StandardCovariates standard;
+    private final Ties ties;
+    private final double[] point;
     private final List<CoxCoefficient> coefficients;
     private final double[][] covariance;
     private final double[] means;
@@ -33,10 +37,15 @@ public final class CoxModel implements CoxFit {
     CoxModel(
             CoxData data,
             StandardCovariates covariates,
+            Ties ties,
             PartialLikelihood likelihood,
             double[] point,
             double[][] inverse,
             Ascent ascent) {
+        this.data = data;
+        this.ties = ties;
+        this.point = point.clone();
+        standard = covariates;
         int size = covariates.size();
         List<CoxCoefficient> all = new ArrayList<>();
         covariance = new double[size][size];
@@ -197,6 +206,26 @@ public final class CoxModel implements CoxFit {
      */
     public ChiSquareTest scoreTest() {
         return score;
+    }
+
+    /**
+     * Whether the hazards are proportional, as the model takes for granted.
+     *
+     * @param time how time is looked at
+     * @return the tests of each covariate and of all; O(n k^2)
+     */
+    public ProportionalHazards proportionalHazards(HazardTime time) {
+        double[] entries = new double[subjects];
+        double[] times = new double[subjects];
+        boolean[] ended = new boolean[subjects];
+        for (int row = 0; row < subjects; row++) {
+            entries[row] = data.entry(row);
+            times[row] = data.time(row);
+            ended[row] = data.ended(row);
+        }
+        KaplanMeier curve = KaplanMeier.of(RiskTable.of(entries, times, ended));
+        PartialLikelihood likelihood = new PartialLikelihood(data, standard, ties);
+        return ProportionalHazards.of(likelihood, point, at -> time.of(at, curve), events);
     }
 
     /**

@@ -41,13 +41,7 @@ final class Entries {
         return of(all);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Entries that && Arrays.equals(that.ascending, ascending);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(ascending);
+    boolean isSameAs(Entries other) {
+        return Arrays.equals(ascending, other.ascending);
     }
 }

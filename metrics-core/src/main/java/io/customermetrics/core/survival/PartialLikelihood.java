@@ -68,6 +68,11 @@ final class PartialLikelihood {
      * @param point the coefficients of the standardised covariates
      */
     void at(double[] point) {
+        at(point, (time, sums, products) -> {});
+    }
+
+    /** The likelihood at a point, with somebody told of each event time. */
+    void at(double[] point, Listener listener) {
         log = 0;
         eventTimes = 0;
         Arrays.fill(gradient, 0);
@@ -78,13 +83,13 @@ final class PartialLikelihood {
             predictors[row] = dot(point, covariates.row(row));
         }
         for (int stratum = 0; stratum < data.strata().size(); stratum++) {
-            add(data.start(stratum), data.start(stratum + 1), late.get(stratum));
+            add(data.start(stratum), data.start(stratum + 1), late.get(stratum), listener);
             firstTimes[stratum + 1] = eventTimes;
         }
     }
 
     /** Adds the event times of a stratum, whose events are beside those at risk in it alone. */
-    private void add(int start, int end, int[] late) {
+    private void add(int start, int end, int[] late, Listener listener) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int row = start; row < end; row++) {
             largest = Math.max(largest, predictors[row]);
@@ -126,6 +131,7 @@ final class PartialLikelihood {
                 // For a subject with all covariates at their means the predictor is 0.
                 steps[eventTimes] = add(events) * StrictMath.exp(-largest);
                 eventTimes++;
+                listener.eventTime(data.time(from), gradient, information);
             }
             to = from;
         }
@@ -201,6 +207,12 @@ final class PartialLikelihood {
             sum += a[i] * b[i];
         }
         return sum;
+    }
+
+    /** Is told of each event time what gradient and information are with it; they go on being added to. */
+    @FunctionalInterface
+    interface Listener {
+        void eventTime(double time, double[] gradient, double[][] information);
     }
 
     /** Sums of weights, weighted covariates and their products. */

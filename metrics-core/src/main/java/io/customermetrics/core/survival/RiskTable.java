@@ -280,7 +280,7 @@ public final class RiskTable {
                 && Arrays.equals(that.times, times)
                 && Arrays.equals(that.ended, ended)
                 && Arrays.equals(that.censored, censored)
-                && that.entries.equals(entries);
+                && that.entries.isSameAs(entries);
     }
 
     @Override

@@ -125,11 +125,11 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
 
     /**
      * The same logs in every build: enough that each branch of each mode is taken. More of them by the system property
-     * {@code funnel.logs}: {@code mvn -pl metrics-core test -Dtest=FunnelTest -Dfunnel.logs=100000} takes some minutes.
+     * {@code funnel.logs}: {@code mvn -pl metrics-core test -Dtest=FunnelTest -Dfunnel.logs=100000} takes half a minute.
      */
     @Test
     void everyModeAgreesOnTheSameLogs() {
-        int logs = Integer.getInteger("funnel.logs", 4_000);
+        int logs = Integer.getInteger("funnel.logs", 20_000);
         for (long seed = 0; seed < logs; seed++) {
             long drawnFrom = seed;
             assertThatCode(() -> agreesOnLogOf(drawnFrom)).as("seed %d", seed).doesNotThrowAnyException();
@@ -313,6 +313,19 @@ class FunnelTest extends MetricContract<Funnel, FunnelSummary> {
         assertThat(LogScript.of(letters("axb")).log().measure(attempt).excluded())
                 .isEqualTo(1);
         assertThat(depth(customer, letters("abx"))).isEqualTo(2);
+    }
+
+    /** Steps b x a c with b within the tolerance before a: x spoils the attempt before it begins, which ends it all the same. */
+    @Test
+    void anAttemptMayBeSpoiltBeforeItBegins() {
+        Funnel funnel = Funnel.of(ALWAYS, WEEK, END, named("a b c"))
+                .spaced(StepSpacing.sameInstantAllowed().within(Duration.ofSeconds(10)))
+                .excluding(FunnelExclusion.dropsAttempt(EventSelector.named("x"), 2, 3));
+        for (CountedAttempts attempts : CountedAttempts.values()) {
+            FunnelSummary summary = LogScript.of(letters("bxac")).log().measure(funnel.counting(attempts));
+            assertThat(summary.reached(1)).isZero();
+            assertThat(summary.excluded()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -136,6 +136,7 @@ class DesignTest {
     @Test
     void noDifferenceIsSeenByChanceOnly() {
         assertThat(ProportionDesign.of(0.3).power(0.3, 100)).isCloseTo(0.025, within(1e-12));
+        assertThat(ProportionDesign.of(0.3).withAlpha(0.1).power(0.3, 100)).isCloseTo(0.05, within(1e-12));
         for (double customers : new double[] {2, 3.5, 10, 1e6}) {
             assertThat(MeanDesign.of(2).power(0, customers)).isCloseTo(0.025, within(1e-11));
             assertThat(MeanDesign.of(2).withAlpha(0.001).power(0, customers)).isCloseTo(0.0005, within(1e-11));

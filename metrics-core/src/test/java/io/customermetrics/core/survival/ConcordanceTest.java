@@ -9,6 +9,19 @@ import org.junit.jupiter.api.Test;
 
 class ConcordanceTest {
 
+    /** Of three watches one after another no two make a pair; who is watched at the end of another makes one. */
+    @Test
+    void aPairNeedsBothAtRisk() {
+        double[] scores = {3, 2, 1};
+        boolean[] ended = {true, true, true};
+        assertThat(Concordance.of(new double[] {1, 2, 3}, new double[] {2, 3, 4}, ended, scores))
+                .isEqualTo(new Concordance(0, 0, 0));
+        assertThat(Concordance.of(new double[] {1, 1, 3}, new double[] {2, 3, 4}, ended, scores))
+                .isEqualTo(new Concordance(1, 0, 0));
+        assertThat(Concordance.of(new double[] {0, 1, 0}, new double[] {0, 3, 4}, ended, scores))
+                .isEqualTo(new Concordance(2, 0, 0));
+    }
+
     @Test
     void pairsByHand() {
         // b and c end together: no pair. d is censored when b and c end, and so outlives them.

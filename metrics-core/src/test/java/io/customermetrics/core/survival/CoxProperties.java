@@ -258,6 +258,73 @@ class CoxProperties {
         }
     }
 
+    /**
+     * The test is that of a model whose covariates are also multiplied by time, with everybody watched from event time to event
+     * time: of its likelihood by the definition, where the added coefficients are 0.
+     */
+    @Property
+    void proportionalityIsTheScoreTestOfCovariatesTimesTime(
+            @ForAll @IntRange(min = 15, max = 40) int size, @ForAll long seed, @ForAll Ties ties) {
+        // Nothing at 0, where a watch from the start on could not be told from a later one.
+        List<Subject> all = subjects(size, seed, 2, 2).stream()
+                .map(s -> new Subject(s.entry == 0 ? 0 : s.entry + 1, s.time + 1, s.ended, s.x))
+                .toList();
+        double[] times = eventTimes(all);
+        if (!(new CoxRegression(ties, 100).fit(data(all, 2)) instanceof CoxModel model) || times.length < 3) {
+            return;
+        }
+        List<Subject> pieces = new ArrayList<>();
+        for (Subject s : all) {
+            for (int i = 0; i < times.length; i++) {
+                double from = Math.max(s.entry, i == 0 ? 0 : times[i - 1]);
+                double to = Math.min(s.time, times[i]);
+                if (to > from) {
+                    double[] x = {s.x[0], s.x[1], s.x[0] * times[i], s.x[1] * times[i]};
+                    pieces.add(new Subject(from, to, s.ended && s.time == to, x));
+                }
+            }
+        }
+        double[] b = {
+            model.coefficients().get(0).value(), model.coefficients().get(1).value(), 0, 0
+        };
+        Likelihood wide = new Likelihood(pieces, ties, b);
+        ProportionalHazards test = model.proportionalHazards(HazardTime.IDENTITY);
+        for (int i = 0; i < 2; i++) {
+            double[] one = score(wide, new int[] {0, 1, 2 + i});
+            test.test(i).ifPresent(found -> {
+                assertThat(found.df()).isEqualTo(1);
+                assertThat(found.statistic()).isCloseTo(one[0], within(1e-5 * (1 + one[0])));
+            });
+        }
+        double both = score(wide, new int[] {0, 1, 2, 3})[0];
+        test.global()
+                .filter(found -> found.df() == 2)
+                .ifPresent(found -> assertThat(found.statistic()).isCloseTo(both, within(1e-5 * (1 + both))));
+    }
+
+    /** u' I^-1 u of some coefficients, by elimination. */
+    private static double[] score(Likelihood likelihood, int[] of) {
+        int k = of.length;
+        double[][] v = new double[k][k + 1];
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                v[i][j] = likelihood.information[of[i]][of[j]];
+            }
+            v[i][k] = likelihood.gradient[of[i]];
+        }
+        double form = 0;
+        for (int i = 0; i < k; i++) {
+            form += v[i][k] * v[i][k] / v[i][i];
+            for (int r = i + 1; r < k; r++) {
+                double factor = v[r][i] / v[i][i];
+                for (int c = i; c <= k; c++) {
+                    v[r][c] -= factor * v[i][c];
+                }
+            }
+        }
+        return new double[] {form};
+    }
+
     private static boolean[] ended(List<Subject> subjects) {
         boolean[] ended = new boolean[subjects.size()];
         for (int i = 0; i < ended.length; i++) {

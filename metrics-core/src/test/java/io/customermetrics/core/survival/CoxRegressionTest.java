@@ -18,6 +18,54 @@ class CoxRegressionTest {
     private static final CoxData REMISSIONS = Samples.twoGroups(Samples.SIX_MP, Samples.PLACEBO);
 
     /** R survival and many books: coxph(Surv(time, status) ~ group) of Gehan's data, with both kinds of ties. */
+    /** The first group ends early or late, the second in between: who is ahead changes with time. */
+    @Test
+    void crossingHazardsAreNotProportional() {
+        CoxData.Builder crossing = CoxData.builder("x", "noise");
+        CoxData.Builder parallel = CoxData.builder("x", "noise");
+        for (int i = 0; i < 100; i++) {
+            double u = (i + 0.5) / 100;
+            crossing.add(u < 0.5 ? u / 2 : 1 + u, true, 0, i % 7).add(0.5 + u / 3, true, 1, i % 5);
+            parallel.add(-Math.log(u), true, 0, i % 7).add(-Math.log(u) / 2, true, 1, i % 5);
+        }
+        CoxModel bad = CoxRegression.efron().fit(crossing.build()).orElseThrow();
+        CoxModel good = CoxRegression.efron().fit(parallel.build()).orElseThrow();
+        for (HazardTime time : HazardTime.values()) {
+            ProportionalHazards test = bad.proportionalHazards(time);
+            assertThat(test.test(0).orElseThrow().p()).isLessThan(1e-6);
+            assertThat(test.global().orElseThrow().df()).isEqualTo(2);
+            assertThat(test.global().orElseThrow().p()).isLessThan(1e-6);
+            assertThat(good.proportionalHazards(time).test(0).orElseThrow().p()).isGreaterThan(0.1);
+        }
+        assertThat(bad.proportionalHazards(HazardTime.IDENTITY)).hasToString("ProportionalHazards[2 covariates]");
+    }
+
+    @Test
+    void atOneTimeNothingCanChange() {
+        CoxData once = CoxData.builder("x")
+                .add(1, true, 0)
+                .add(1, true, 1)
+                .add(2, false, 2)
+                .add(2, false, 0)
+                .add(2, false, 1)
+                .build();
+        ProportionalHazards test =
+                CoxRegression.efron().fit(once).orElseThrow().proportionalHazards(HazardTime.IDENTITY);
+        assertThat(test.test(0)).isEmpty();
+        assertThat(test.global()).isEmpty();
+    }
+
+    /** Everybody leaves the watch before the next enters: what is left after taking off must be counted anew. */
+    @Test
+    void watchesOneAfterAnother() {
+        CoxData.Builder relay = CoxData.builder("x");
+        for (int i = 0; i < 12; i++) {
+            relay.addFrom(i, i + 1, true, i % 3 * 40).addFrom(i, i + 1, false, (i + 1) % 3 * 40 - 1);
+        }
+        relay.add(0, false, 1).add(0, true, 2);
+        assertThat(CoxRegression.efron().fit(relay.build()).converged()).isTrue();
+    }
+
     @Test
     void ofSeveralStrataOneIsNamed() {
         CoxData.Builder builder = CoxData.builder("x");

@@ -314,9 +314,11 @@ class PriceElasticityTest extends MetricContract<PriceElasticity, PricePoints> {
                 .isNotEqualTo(new PricePoints(WEEKLY, LogScript.USD, List.of(), LeftOut.NONE))
                 .isNotEqualTo(new PricePoints(WEEKLY, LogScript.USD, List.of(one), new LeftOut(1, 0, 0)));
         assertThatIllegalArgumentException().isThrownBy(() -> WEEKLY.merge(some, euros));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> some.elasticity().interval(1))
-                .withMessageContaining("level");
+        for (double level : new double[] {0, 1, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> some.elasticity().interval(level))
+                    .withMessageContaining("level");
+        }
     }
 
     private static PricePoint point(String product, LocalDate day, long purchases, long millionths, long cents) {
