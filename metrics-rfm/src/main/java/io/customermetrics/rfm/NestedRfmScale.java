@@ -66,11 +66,12 @@ public record NestedRfmScale(Cuts recency, List<Cuts> frequency, List<List<Cuts>
         for (int row = 0; row < cells.length; row++) {
             cells[row] = scores - all.recency().bin(table.recencyDays(row));
         }
-        List<Cuts> frequency = within(table.column(RfmPart.FREQUENCY), cells, scores, scores, all.frequency());
+        long[] orders = Arrays.stream(table.ordersColumn()).asLongStream().toArray();
+        List<Cuts> frequency = within(orders, cells, scores, scores, all.frequency());
         for (int row = 0; row < cells.length; row++) {
             cells[row] = cells[row] * scores + frequency.get(cells[row]).bin(table.orders(row)) - 1;
         }
-        List<Cuts> flat = within(table.column(RfmPart.MONETARY), cells, scores * scores, scores, all.monetary());
+        List<Cuts> flat = within(table.monetaryColumn(), cells, scores * scores, scores, all.monetary());
         List<List<Cuts>> monetary = new ArrayList<>();
         for (int r = 0; r < scores; r++) {
             monetary.add(flat.subList(r * scores, (r + 1) * scores));

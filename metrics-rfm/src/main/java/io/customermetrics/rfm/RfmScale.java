@@ -62,7 +62,7 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) implements R
         return new RfmScale(
                 Cuts.quantiles(table.recencyColumn(), scores),
                 Cuts.quantiles(table.ordersColumn(), scores),
-                Cuts.quantiles(table.column(RfmPart.MONETARY), scores));
+                Cuts.quantiles(table.monetaryColumn(), scores));
     }
 
     @Override
@@ -78,7 +78,7 @@ public record RfmScale(Cuts recency, Cuts frequency, Cuts monetary) implements R
             r[row] = (byte) (scores() + 1 - r[row]);
         }
         byte[] f = frequency.bins(table.ordersColumn());
-        byte[] m = monetary.bins(table.column(RfmPart.MONETARY));
+        byte[] m = monetary.bins(table.monetaryColumn());
         return new RfmScores(this, table, r, f, m);
     }
 

@@ -219,21 +219,9 @@ public final class RfmTable {
         return orders;
     }
 
-    /** Each buyer's value of a part, in the order of the rows; not to be written to. */
-    long[] column(RfmPart part) {
-        return switch (part) {
-            case RECENCY -> widened(recency);
-            case FREQUENCY -> widened(orders);
-            case MONETARY -> measure == RfmMonetary.SUM ? revenue : means();
-        };
-    }
-
-    private static long[] widened(int[] numbers) {
-        long[] wide = new long[numbers.length];
-        for (int row = 0; row < wide.length; row++) {
-            wide[row] = numbers[row];
-        }
-        return wide;
+    /** Each buyer's monetary value, not to be written to. */
+    long[] monetaryColumn() {
+        return measure == RfmMonetary.SUM ? revenue : means();
     }
 
     private long[] means() {

@@ -106,24 +106,41 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
     /** What the customers of a slice add up to. What happens next no branch foretells, so numbers decide. */
     private final class Count {
 
+        /** The mark of an event with which points came, and of one with which they were burned: counted in one number. */
+        private static final long CAME = 1;
+
+        private static final long BURNED = 1L << Integer.SIZE;
+
         private final Track track;
         private final TrackSelection history;
         private final TextColumn changes;
         private final LongColumn points;
-        private final int earnedCode;
-        private final int burnedCode;
-        /** By code of the change, 1 where points came, else 0. */
-        private final int[] comes;
+        /** By code of the change, all bits where points came with it, else none; the same for burned points. */
+        private final long[] comes;
+
+        private final long[] burns;
+        /** By code of the change {@link #CAME}, {@link #BURNED} or 0. */
+        private final long[] marks;
 
         private final long start = window.startMicros();
         /** The latest instants of which points have the age of the second and each further band. */
         private final long[] bandEnds;
-        /** What the current customer earned up to each of them. */
+
+        /** What the current customer earned up to each of them; filled from the last on. */
         private final long[] earnedUntil;
 
-        /** Points of the window by code of the change. */
-        private final long[] flows;
+        private int band;
+        private boolean begun;
+        /** What the current customer's sums and marks were when the window began. */
+        private long earnedBefore;
 
+        private long burnedBefore;
+        private long allBefore;
+        private long marksBefore;
+
+        private long earnedInside;
+        private long burnedInside;
+        private long expiredInside;
         private final long[] byAge = new long[ageDays.size() + 1];
         private long overdraft;
         private long holders;
@@ -136,13 +153,10 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             this.history = TrackSelection.of(track, Window.before(window.end()));
             this.changes = track.texts(Field.CHANGE);
             this.points = track.numbers(Field.POINTS);
-            this.earnedCode = changes.codeOf(PointsChange.Change.EARNED.name());
-            this.burnedCode = changes.codeOf(PointsChange.Change.BURNED.name());
-            this.comes = new int[changes.texts().size()];
-            if (earnedCode != TextColumn.ABSENT) {
-                comes[earnedCode] = 1;
-            }
-            this.flows = new long[comes.length];
+            this.comes = masks(PointsChange.Change.EARNED);
+            this.burns = masks(PointsChange.Change.BURNED);
+            this.marks = new long[comes.length];
+            Arrays.setAll(marks, code -> (comes[code] & CAME) | (burns[code] & BURNED));
             long end = window.endMicros();
             this.bandEnds = ageDays.stream()
                     .mapToLong(days -> end - days * Micros.PER_DAY)
@@ -150,13 +164,14 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             this.earnedUntil = new long[bandEnds.length];
         }
 
-        PointsSummary.Flow flow() {
-            return new PointsSummary.Flow(
-                    flow(earnedCode), flow(burnedCode), flow(changes.codeOf(PointsChange.Change.EXPIRED.name())));
+        private long[] masks(PointsChange.Change change) {
+            return changes.texts().stream()
+                    .mapToLong(text -> text.equals(change.name()) ? -1 : 0)
+                    .toArray();
         }
 
-        private long flow(int code) {
-            return code == TextColumn.ABSENT ? 0 : flows[code];
+        PointsSummary.Flow flow() {
+            return new PointsSummary.Flow(earnedInside, burnedInside, expiredInside);
         }
 
         void add(int customer) {
@@ -165,35 +180,38 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             if (from == to) {
                 return;
             }
-            Arrays.fill(earnedUntil, 0);
+            if (!points.isNarrow()) {
+                // No part of a sum is larger than the sum, as no points are negative: nothing below overflows.
+                points.sum(from, to);
+            }
+            band = bandEnds.length - 1;
+            begun = false;
+            long next = Long.MIN_VALUE;
             long earned = 0;
+            long burned = 0;
+            long all = 0;
+            long seen = 0;
             long balance = 0;
             long time = 0;
             // Negative once the balance at the end of an instant is.
             long lowest = 0;
-            int seen = 0;
-            int seenInside = 0;
             for (int event = from; event < to; event++) {
                 int change = changes.code(event);
                 long amount = points.get(event);
                 long before = time;
                 time = track.micros(event);
                 lowest |= balance & (before - time);
-                long came = comes[change] * amount;
-                earned = Math.addExact(earned, came);
-                balance = Math.addExact(balance, 2 * came - amount);
-                int inside = time >= start ? 1 : 0;
-                flows[change] = Math.addExact(flows[change], inside * amount);
-                seen |= 1 << change;
-                seenInside |= inside << change;
-                for (int band = 0; band < bandEnds.length; band++) {
-                    earnedUntil[band] += time <= bandEnds[band] ? came : 0;
+                if (time >= next) {
+                    next = pass(time, earned, burned, all, seen);
                 }
+                earned += amount & comes[change];
+                burned += amount & burns[change];
+                all += amount;
+                seen += marks[change];
+                balance = 2 * earned - all;
             }
-            boolean earner = has(seen, earnedCode);
-            holders++;
-            earners += earner ? 1 : 0;
-            redeemers += earner && has(seenInside, burnedCode) ? 1 : 0;
+            pass(Long.MAX_VALUE, earned, burned, all, seen);
+            count(earned, burned, all, seen);
             overdrawn += (lowest | balance) < 0 ? 1 : 0;
             if (balance < 0) {
                 overdraft = Math.subtractExact(overdraft, balance);
@@ -202,8 +220,38 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             }
         }
 
-        private boolean has(int seen, int change) {
-            return change != TextColumn.ABSENT && (seen >> change & 1) != 0;
+        /**
+         * Keeps sums as they are just before an instant, for each end of a band and for the start of the window that lies between
+         * it and the event before.
+         *
+         * @return the first instant at which that is to be done again
+         */
+        private long pass(long time, long earned, long burned, long all, long seen) {
+            while (band >= 0 && time > bandEnds[band]) {
+                earnedUntil[band] = earned;
+                band--;
+            }
+            if (!begun && time >= start) {
+                begun = true;
+                earnedBefore = earned;
+                burnedBefore = burned;
+                allBefore = all;
+                marksBefore = seen;
+            }
+            long next = band < 0 ? Long.MAX_VALUE : bandEnds[band] + 1;
+            return begun ? next : Math.min(next, start);
+        }
+
+        private void count(long earned, long burned, long all, long seen) {
+            long earnedNow = earned - earnedBefore;
+            long burnedNow = burned - burnedBefore;
+            earnedInside = Math.addExact(earnedInside, earnedNow);
+            burnedInside = Math.addExact(burnedInside, burnedNow);
+            expiredInside = Math.addExact(expiredInside, all - allBefore - earnedNow - burnedNow);
+            boolean earner = (int) seen != 0;
+            holders++;
+            earners += earner ? 1 : 0;
+            redeemers += earner && seen - marksBefore >= BURNED ? 1 : 0;
         }
 
         /** Parts a balance by age: the oldest points are gone, so of those earned until an instant the excess is left. */

@@ -4,6 +4,7 @@ import static io.customermetrics.core.event.PointsChange.Change.BURNED;
 import static io.customermetrics.core.event.PointsChange.Change.EARNED;
 import static io.customermetrics.core.event.PointsChange.Change.EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.customermetrics.core.event.EventKind;
@@ -149,6 +150,18 @@ class PointsLedgerTest extends MetricContract<PointsLedger, PointsSummary> {
                 .log()
                 .measure(PointsLedger.of(PAST));
         assertThat(ledger.overdrawn()).isEqualTo(Rate.of(0, 1, "customers with points"));
+    }
+
+    @Test
+    void pointsMayBeManyButNotMoreThanALongHolds() {
+        long most = Long.MAX_VALUE;
+        PointsSummary ledger = LogScript.of(change("ann", 9, EARNED, most - 5), change("ann", 8, BURNED, 5))
+                .log()
+                .measure(PointsLedger.of(PAST));
+        assertThat(ledger.outstanding()).isEqualTo(most - 10);
+        LogScript tooMany = LogScript.of(change("ann", 9, EARNED, most), change("ann", 8, EARNED, 1));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> tooMany.log().measure(PointsLedger.of(PAST)));
     }
 
     /** The flows are those of the window, the stock is that of its end. */
