@@ -43,23 +43,23 @@ final class LogContender {
     static EventLog logOf(Purchases purchases) {
         return EventLog.builder(EUROS)
                 .addPurchases(purchases.customers(), purchases.micros(), purchases.amounts(), 0, purchases.size())
-                .build();
+                .build(ForkJoinPool.commonPool());
     }
 
     static EventLog logOf(String[] ids, Purchases purchases) {
         return EventLog.builder(EUROS)
                 .addPurchases(ids, purchases.micros(), purchases.amounts(), 0, purchases.size())
-                .build();
+                .build(ForkJoinPool.commonPool());
     }
 
     static EventLog logOf(List<Purchase> records) {
-        return EventLog.builder(EUROS).addAll(records).build();
+        return EventLog.builder(EUROS).addAll(records).build(ForkJoinPool.commonPool());
     }
 
     static EventLog logOf(DuckDbFile file) throws SQLException {
         EventLogBuilder builder = EventLog.builder(EUROS);
         file.forEach((customers, micros, cents, size) -> builder.addPurchases(customers, micros, cents, 0, size));
-        return builder.build();
+        return builder.build(ForkJoinPool.commonPool());
     }
 
     CustomerTable rfm() {

@@ -110,6 +110,7 @@ class MeasureCommandTest {
                 "active-customers | --attribute | brand=x | the events have no attribute brand",
                 "churn | --grain | FORTNIGHT | one of DAY, WEEK, MONTH, QUARTER, YEAR",
                 "cohort-retention | --criterion | OFF | one of ON, ON_OR_AFTER",
+                "activity-gaps | --widest | 3661 | at most 3660",
                 "rolling-actives | --widths | 1,x | whole numbers from 1 with commas between",
             })
     void badValues(String metric, String option, String value, String message) {

@@ -6,6 +6,7 @@ import io.customermetrics.core.activity.ActiveCustomers;
 import io.customermetrics.core.activity.ActivePeriods;
 import io.customermetrics.core.activity.ActiveType;
 import io.customermetrics.core.activity.ActiveTypes;
+import io.customermetrics.core.activity.ActivityGaps;
 import io.customermetrics.core.activity.ActivityRule;
 import io.customermetrics.core.activity.ActivityRule.Holding;
 import io.customermetrics.core.activity.CustomerStart;
@@ -179,6 +180,8 @@ final class TimedMetrics {
                 new ActivePeriods(PURCHASES, UTC, Grain.DAY, all),
                 new RollingActives(
                         PURCHASES, UTC, shape.firstDay(), shape.firstDay().plusDays(shape.days()), List.of(1, 7, 30)),
+                new ActivityGaps(
+                        PURCHASES, UTC, shape.firstDay(), shape.firstDay().plusDays(shape.days()), 30),
                 new Lifecycle(PURCHASES, UTC, Grain.MONTH, shape.firstDay(), end),
                 new RepeatActivity(PURCHASES, first, second));
         ActivityRule buyers = ActivityRule.anyOf(PURCHASES);

@@ -9,6 +9,8 @@ import io.customermetrics.core.activity.ActivePeriods;
 import io.customermetrics.core.activity.ActiveType;
 import io.customermetrics.core.activity.ActiveTypeCounts;
 import io.customermetrics.core.activity.ActiveTypes;
+import io.customermetrics.core.activity.ActivityGapCounts;
+import io.customermetrics.core.activity.ActivityGaps;
 import io.customermetrics.core.activity.ActivityRule;
 import io.customermetrics.core.activity.Lifecycle;
 import io.customermetrics.core.activity.LifecycleTransitions;
@@ -26,16 +28,21 @@ import io.customermetrics.core.metric.TransitionMatrix;
 import io.customermetrics.core.time.Window;
 import io.customermetrics.core.value.OrderSummary;
 import io.customermetrics.core.value.OrderTotals;
+import io.customermetrics.report.input.InputException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Who is active, how often, and how that changes. */
 final class ActivityEntries {
+
+    /** More gaps than anyone tells apart. */
+    private static final int MOST_DAYS = 3_660;
 
     private static final int MONTHLY = 28;
 
@@ -75,6 +82,14 @@ final class ActivityEntries {
                         .takes(Options.WIDTHS)
                         .covers(RollingActives.class)
                         .measured(ActivityEntries::rolling),
+                MetricEntry.named("activity-gaps", "活跃间隔")
+                        .definition("events by how many days after the customer's previous active day they come, up to "
+                                + "--widest, which stands for longer gaps and first events too")
+                        .gives("table by gap", "events")
+                        .takesEvents()
+                        .takes(Options.WIDEST)
+                        .covers(ActivityGaps.class)
+                        .measured(ActivityEntries::gaps),
                 MetricEntry.named("stickiness", "黏性")
                         .definition("daily over 28-day actives at the last day: mean of the days, and same day")
                         .gives("ratios", "share")
@@ -170,6 +185,23 @@ final class ActivityEntries {
             row.put("date", day.toString());
             widths.forEach(width -> row.put(width == 1 ? "active" : "active" + width, series.active(day, width)));
             return row;
+        });
+    }
+
+    private static Map<String, Object> gaps(MetricOptions m) {
+        int widest = m.get(Options.WIDEST);
+        if (widest > MOST_DAYS) {
+            throw InputException.usage(Options.WIDEST.name() + " must be at most " + MOST_DAYS);
+        }
+        ActivityGapCounts counts = m.measure(new ActivityGaps(
+                m.selector(), m.calendar(), m.firstDay(), m.lastDay().plusDays(1), widest));
+        List<Integer> gaps = IntStream.rangeClosed(0, widest).boxed().toList();
+        return Figures.table("gaps", gaps, gap -> {
+            long events = m.firstDay()
+                    .datesUntil(m.lastDay().plusDays(1))
+                    .mapToLong(day -> counts.events(day, gap))
+                    .sum();
+            return row("days", (long) gap, "events", events);
         });
     }
 

@@ -107,6 +107,10 @@ final class Options {
 
     static final MetricOption<List<Integer>> LOOK_BACKS = WIDTHS.withDefault("7,14,28");
 
+    static final MetricOption<Integer> WIDEST = MetricOption.whole(
+                    "--widest", "Days between active days that are told apart, to 3660", 1)
+            .withDefault("28");
+
     static final MetricOption<Integer> SILENCE = MetricOption.whole(
                     "--silence", "Days without an event after which a customer is lost", 1)
             .withDefault("90");
