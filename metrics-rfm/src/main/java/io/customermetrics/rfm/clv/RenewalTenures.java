@@ -5,13 +5,12 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Subscriptions;
-import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
+import io.customermetrics.core.time.LocalDays;
 import io.customermetrics.core.time.Micros;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,7 +57,7 @@ public record RenewalTenures(Grain period, ZoneId zone, Instant asOf) implements
 
     @Override
     public Tenures measure(LogSlice slice) {
-        BusinessCalendar calendar = BusinessCalendar.of(zone);
+        LocalDays days = LocalDays.of(zone, Micros.MIN_EVENT, Micros.END_EVENT);
         Subscriptions subscriptions = Subscriptions.of(slice.log(), asOf);
         long now = Micros.ceil(asOf);
         long[] left = new long[0];
@@ -75,7 +74,7 @@ public record RenewalTenures(Grain period, ZoneId zone, Instant asOf) implements
                 }
             }
             if (start < end) {
-                int renewals = passed(day(calendar, start), day(calendar, end).minusDays(1));
+                int renewals = passed(days.epochDay(start), days.epochDay(end) - 1);
                 if (end < now) {
                     left = counted(left, renewals);
                 } else {
@@ -97,25 +96,24 @@ public record RenewalTenures(Grain period, ZoneId zone, Instant asOf) implements
     }
 
     /** How many renewals lie after the start and not after a day. */
-    private int passed(LocalDate start, LocalDate day) {
-        long passed = switch (period) {
-            case DAY -> ChronoUnit.DAYS.between(start, day);
-            case WEEK -> Math.floorDiv(ChronoUnit.DAYS.between(start, day), 7);
+    private int passed(int start, int day) {
+        int passed = switch (period) {
+            case DAY -> day - start;
+            case WEEK -> Math.floorDiv(day - start, 7);
             case MONTH -> passed(start, day, 1);
             case QUARTER -> passed(start, day, 3);
             case YEAR -> passed(start, day, 12);
         };
-        return Math.toIntExact(Math.max(0, passed));
+        return Math.max(0, passed);
     }
 
-    private static long passed(LocalDate start, LocalDate day, int months) {
-        long passed = Math.floorDiv(ChronoUnit.MONTHS.between(start, day), months);
-        // From January 31 to February 28 it is no month to java.time, yet that is when the first one ends.
-        return start.plusMonths((passed + 1) * months).isAfter(day) ? passed : passed + 1;
-    }
-
-    private static LocalDate day(BusinessCalendar calendar, long micros) {
-        return calendar.dayOf(Micros.toInstant(micros));
+    private static int passed(int start, int day, int months) {
+        LocalDate from = LocalDate.ofEpochDay(start);
+        LocalDate to = LocalDate.ofEpochDay(day);
+        // The last renewal may lie in the same month as the day, and after it.
+        int between = 12 * (to.getYear() - from.getYear()) + to.getMonthValue() - from.getMonthValue();
+        int passed = Math.floorDiv(between, months);
+        return from.plusMonths((long) passed * months).isAfter(to) ? passed - 1 : passed;
     }
 
     private static long[] counted(long[] counts, int at) {
