@@ -17,7 +17,6 @@ class CoxRegressionTest {
 
     private static final CoxData REMISSIONS = Samples.twoGroups(Samples.SIX_MP, Samples.PLACEBO);
 
-    /** R survival and many books: coxph(Surv(time, status) ~ group) of Gehan's data, with both kinds of ties. */
     /** The first group ends early or late, the second in between: who is ahead changes with time. */
     @Test
     void crossingHazardsAreNotProportional() {
@@ -89,6 +88,7 @@ class CoxRegressionTest {
                 .withMessage("stratum: there is none of that name");
     }
 
+    /** R survival: coxph(Surv(time, status) ~ group) of Gehan's data, with both kinds of ties. */
     @Test
     void remissionsWithAndWithout6Mp() {
         CoxModel efron = CoxRegression.efron().fit(REMISSIONS).orElseThrow();
