@@ -9,8 +9,6 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -83,10 +81,9 @@ public record Attribution(
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("touch", log, customer, touches, read()));
-        evidence.addAll(Evidence.of("conversion", log, customer, conversions, window));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("touch", log, customer, touches, read()),
+                Evidence.of("conversion", log, customer, conversions, window)));
     }
 
     long lookBackMicros() {

@@ -8,8 +8,6 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -66,9 +64,8 @@ public record ConversionRate(EventSelector visits, EventSelector conversions, Wi
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("visit", log, customer, visits, window));
-        evidence.addAll(Evidence.of("conversion", log, customer, conversions, window));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("visit", log, customer, visits, window),
+                Evidence.of("conversion", log, customer, conversions, window)));
     }
 }

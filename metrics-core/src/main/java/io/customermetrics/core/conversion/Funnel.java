@@ -10,8 +10,6 @@ import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -213,15 +211,11 @@ public record Funnel(
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (FunnelStep step : steps) {
-            evidence.addAll(Evidence.of("step " + step.name(), log, customer, step.selector(), read()));
-        }
-        for (FunnelExclusion exclusion : exclusions) {
-            evidence.addAll(Evidence.of("excluded", log, customer, exclusion.selector(), read()));
-        }
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        Stream<List<Evidence>> taken =
+                steps.stream().map(step -> Evidence.of("step " + step.name(), log, customer, step.selector(), read()));
+        Stream<List<Evidence>> excluded = exclusions.stream()
+                .map(exclusion -> Evidence.of("excluded", log, customer, exclusion.selector(), read()));
+        return Evidence.joined(Stream.concat(taken, excluded).toList());
     }
 
     /** The steps' selectors, then those of the exclusions. */

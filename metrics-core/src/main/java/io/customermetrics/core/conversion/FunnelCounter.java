@@ -13,6 +13,8 @@ import java.util.Optional;
 /** Counts the attempts of one customer after another. */
 final class FunnelCounter {
 
+    private static final int NO_PURCHASE = -1;
+
     private final Funnel funnel;
     private final EventLog log;
     private final int steps;
@@ -243,28 +245,27 @@ final class FunnelCounter {
 
     private void record(int depth) {
         for (int step = 0; step < depth; step++) {
-            reached[step]++;
-            if (step > 0) {
-                fromFirst[step].add(Math.max(0, chosenAt[step] - chosenAt[0]));
-                fromPrevious[step].add(Math.max(0, chosenAt[step] - chosenAt[step - 1]));
-            }
             int event = chosenBy[step];
-            if (events.source(event) == purchases) {
-                revenue[step] = Math.addExact(revenue[step], amounts.get(events.event(event)));
-            }
+            boolean bought = events.source(event) == purchases;
+            reach(step, chosenAt, bought ? events.event(event) : NO_PURCHASE);
         }
     }
 
     private void record(PlainAttempts attempt, int depth) {
         for (int step = 0; step < depth; step++) {
-            reached[step]++;
-            if (step > 0) {
-                fromFirst[step].add(attempt.reachedAt(step) - attempt.reachedAt(0));
-                fromPrevious[step].add(attempt.reachedAt(step) - attempt.reachedAt(step - 1));
-            }
-            if (attempt.isPurchases()) {
-                revenue[step] = Math.addExact(revenue[step], amounts.get(attempt.reachedBy(step)));
-            }
+            reach(step, attempt.reachedAt(), attempt.isPurchases() ? attempt.reachedBy(step) : NO_PURCHASE);
+        }
+    }
+
+    /** Counts a step of an attempt by when it reached this and those before, and the purchase with which it did. */
+    private void reach(int step, long[] at, int purchase) {
+        reached[step]++;
+        if (step > 0) {
+            fromFirst[step].add(Math.max(0, at[step] - at[0]));
+            fromPrevious[step].add(Math.max(0, at[step] - at[step - 1]));
+        }
+        if (purchase != NO_PURCHASE) {
+            revenue[step] = Math.addExact(revenue[step], amounts.get(purchase));
         }
     }
 

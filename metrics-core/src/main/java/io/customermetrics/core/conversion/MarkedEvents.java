@@ -3,7 +3,6 @@ package io.customermetrics.core.conversion;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
-import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Window;
@@ -43,12 +42,7 @@ final class MarkedEvents {
     }
 
     /** A track, and what picks its events. */
-    private record Source(Track track, TrackSelection window, EventMarks marks) {
-
-        long sequence(int event) {
-            return track.sequence().map(column -> column.get(event)).orElse(LongColumn.ABSENT);
-        }
-    }
+    private record Source(Track track, TrackSelection window, EventMarks marks) {}
 
     /**
      * The events of a log.
@@ -164,7 +158,9 @@ final class MarkedEvents {
         Source two = sources.get(other);
         long at = one.track().micros(next[source]);
         long otherAt = two.track().micros(next[other]);
-        return at < otherAt || (at == otherAt && one.sequence(next[source]) < two.sequence(next[other]));
+        return at < otherAt
+                || (at == otherAt
+                        && one.track().sequence(next[source]) < two.track().sequence(next[other]));
     }
 
     private void grow(int least) {

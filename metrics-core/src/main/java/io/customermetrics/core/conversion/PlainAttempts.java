@@ -94,9 +94,9 @@ final class PlainAttempts {
         return depth == 0 && from < to && track.micros(to - 1) >= endOfEntries ? UNKNOWN : depth;
     }
 
-    /** When it reached a step, 0 being the first. Of an attempt that reached only that, where {@link #isPurchases}. */
-    long reachedAt(int step) {
-        return reachedAt[step];
+    /** When it reached each step, and behind them what is not its. Of an attempt that reached only one, where {@link #isPurchases}. */
+    long[] reachedAt() {
+        return reachedAt;
     }
 
     /** The event with which it did, by its number in the track. */

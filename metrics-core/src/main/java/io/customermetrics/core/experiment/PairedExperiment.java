@@ -5,8 +5,6 @@ import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.stat.CoMoments;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -66,10 +64,9 @@ public record PairedExperiment(Assignment assignment, Outcome companion, Outcome
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(assignment.evidence(log, customer));
-        evidence.addAll(companion.evidence(log, customer));
-        evidence.addAll(outcome.evidence(log, customer));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                assignment.evidence(log, customer),
+                companion.evidence(log, customer),
+                outcome.evidence(log, customer)));
     }
 }

@@ -52,12 +52,22 @@ public record Evidence(String role, EventKind kind, int event, Instant at) {
      */
     public static List<Evidence> of(String role, EventLog log, int customer, EventSelector selector, Window window) {
         Objects.checkIndex(customer, log.customers());
-        List<Evidence> evidence = new ArrayList<>();
-        for (EventKind kind : selector.kinds()) {
-            evidence.addAll(of(role, TrackSelection.of(log.track(kind), selector, window), customer));
-        }
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return joined(selector.kinds().stream()
+                .map(kind -> of(role, TrackSelection.of(log.track(kind), selector, window), customer))
+                .toList());
+    }
+
+    /**
+     * What several rules say of a customer, as one list.
+     *
+     * @param parts the evidence of each
+     * @return all of it in order of time; at one instant in the order of the parts
+     */
+    public static List<Evidence> joined(List<List<Evidence>> parts) {
+        return parts.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Evidence::at))
+                .toList();
     }
 
     /**

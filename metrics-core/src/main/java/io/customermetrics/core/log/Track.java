@@ -230,6 +230,16 @@ public final class Track {
         return Optional.ofNullable(sequence);
     }
 
+    /**
+     * The sequence number of an event.
+     *
+     * @param event the event's number
+     * @return the number, or {@link LongColumn#ABSENT} where none was given
+     */
+    public long sequence(int event) {
+        return sequence == null ? LongColumn.ABSENT : sequence.get(event);
+    }
+
     @Override
     public String toString() {
         return micros.length + " events of kind " + kind;

@@ -93,7 +93,7 @@ final class TrackUnion {
 
     /** The order of events at one instant, as {@link Track} has it. */
     private void compareTies() {
-        ties.add((l, r) -> Long.compare(sequence(left, l), sequence(right, r)));
+        ties.add((l, r) -> Long.compare(left.sequence(l), right.sequence(r)));
         for (Field field : Field.numbersOf(left.kind())) {
             LongColumn a = left.numbers(field);
             LongColumn b = right.numbers(field);
@@ -107,10 +107,6 @@ final class TrackUnion {
         var ofLeft = union.ofLeft(a);
         var ofRight = union.ofRight(b);
         ties.add((l, r) -> Integer.compare(ofLeft.applyAsInt(l), ofRight.applyAsInt(r)));
-    }
-
-    private static long sequence(Track track, int event) {
-        return track.sequence().map(column -> column.get(event)).orElse(LongColumn.ABSENT);
     }
 
     private @Nullable LongColumn sequence() {

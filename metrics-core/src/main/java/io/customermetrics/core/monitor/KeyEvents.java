@@ -6,15 +6,11 @@ import io.customermetrics.core.log.Explainable;
 import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 
 /**
  * Key events (关键事件): what happened to each customer in a window, in order of time.
@@ -78,13 +74,11 @@ public record KeyEvents(List<KeyEvent> definitions, Window window) implements Ex
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>();
-        definitions.stream()
+        return Evidence.joined(definitions.stream()
                 .map(KeyEventReader::selector)
-                .collect(Collectors.toCollection(LinkedHashSet::new))
-                .forEach(selector -> evidence.addAll(Evidence.of("up to the end", log, customer, selector, covered())));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+                .distinct()
+                .map(selector -> Evidence.of("up to the end", log, customer, selector, covered()))
+                .toList());
     }
 
     private KeyEventTable.Part found(LogSlice slice) {

@@ -11,8 +11,6 @@ import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.metric.TransitionCounter;
 import io.customermetrics.core.metric.TransitionMatrix;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -96,10 +94,9 @@ public record BrandSwitching(String attribute, EventSelector selector, Window be
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("bought before", log, customer, selector, before));
-        evidence.addAll(Evidence.of("bought afterwards", log, customer, selector, after));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("bought before", log, customer, selector, before),
+                Evidence.of("bought afterwards", log, customer, selector, after)));
     }
 
     private Brands brands(EventLog log, Window window) {

@@ -15,8 +15,6 @@ import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -293,10 +291,8 @@ public record CohortRetention(
         if (start.equals(returns)) {
             return Evidence.of("start or return", log, customer, start, seen);
         }
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("start", log, customer, start, seen));
-        evidence.addAll(Evidence.of("return", log, customer, returns, seen));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("start", log, customer, start, seen), Evidence.of("return", log, customer, returns, seen)));
     }
 
     /** Whether a customer's cells are simply the calendar periods in which it has events. */

@@ -10,8 +10,6 @@ import io.customermetrics.core.log.Timeline;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.metric.Rate;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -93,9 +91,8 @@ public record ResponseRate(String question, EventSelector invitations, Window wi
 
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("invitation", log, customer, invitations, window));
-        evidence.addAll(Survey.all(question, window).evidence(log, customer));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("invitation", log, customer, invitations, window),
+                Survey.all(question, window).evidence(log, customer)));
     }
 }

@@ -18,8 +18,6 @@ import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.PeriodAnchor;
 import io.customermetrics.core.time.RollingPeriods;
 import io.customermetrics.core.time.Window;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -96,11 +94,10 @@ public record CohortValue(EventSelector start, CohortPeriods periods) implements
     @Override
     public List<Evidence> evidence(EventLog log, int customer) {
         Window seen = Window.before(periods.asOf());
-        List<Evidence> evidence = new ArrayList<>(Evidence.of("start", log, customer, start, seen));
-        evidence.addAll(
-                Evidence.of("revenue", log, customer, EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND), seen));
-        evidence.sort(Comparator.comparing(Evidence::at));
-        return List.copyOf(evidence);
+        return Evidence.joined(List.of(
+                Evidence.of("start", log, customer, start, seen),
+                Evidence.of(
+                        "revenue", log, customer, EventSelector.kinds(EventKind.PURCHASE, EventKind.REFUND), seen)));
     }
 
     /** Amounts of one kind of event; nothing where the log has none of the kind. */
