@@ -14,7 +14,6 @@ import io.customermetrics.core.log.Track;
 import io.customermetrics.core.log.TrackSelection;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -106,11 +105,6 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
     /** What the customers of a slice add up to. What happens next no branch foretells, so numbers decide. */
     private final class Count {
 
-        /** The mark of an event with which points came, and of one with which they were burned: counted in one number. */
-        private static final long CAME = 1;
-
-        private static final long BURNED = 1L << Integer.SIZE;
-
         private final Track track;
         private final TrackSelection history;
         private final TextColumn changes;
@@ -119,8 +113,6 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
         private final long[] comes;
 
         private final long[] burns;
-        /** By code of the change {@link #CAME}, {@link #BURNED} or 0. */
-        private final long[] marks;
 
         private final long start = window.startMicros();
         /** The latest instants of which points have the age of the second and each further band. */
@@ -136,7 +128,6 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
 
         private long burnedBefore;
         private long allBefore;
-        private long marksBefore;
 
         private long earnedInside;
         private long burnedInside;
@@ -155,8 +146,6 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             this.points = track.numbers(Field.POINTS);
             this.comes = masks(PointsChange.Change.EARNED);
             this.burns = masks(PointsChange.Change.BURNED);
-            this.marks = new long[comes.length];
-            Arrays.setAll(marks, code -> (comes[code] & CAME) | (burns[code] & BURNED));
             long end = window.endMicros();
             this.bandEnds = ageDays.stream()
                     .mapToLong(days -> end - days * Micros.PER_DAY)
@@ -190,7 +179,6 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
             long earned = 0;
             long burned = 0;
             long all = 0;
-            long seen = 0;
             long balance = 0;
             long time = 0;
             // Negative once the balance at the end of an instant is.
@@ -202,16 +190,15 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
                 time = track.micros(event);
                 lowest |= balance & (before - time);
                 if (time >= next) {
-                    next = pass(time, earned, burned, all, seen);
+                    next = pass(time, earned, burned, all);
                 }
                 earned += amount & comes[change];
                 burned += amount & burns[change];
                 all += amount;
-                seen += marks[change];
                 balance = 2 * earned - all;
             }
-            pass(Long.MAX_VALUE, earned, burned, all, seen);
-            count(earned, burned, all, seen);
+            pass(Long.MAX_VALUE, earned, burned, all);
+            count(earned, burned, all);
             overdrawn += (lowest | balance) < 0 ? 1 : 0;
             if (balance < 0) {
                 overdraft = Math.subtractExact(overdraft, balance);
@@ -226,7 +213,7 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
          *
          * @return the first instant at which that is to be done again
          */
-        private long pass(long time, long earned, long burned, long all, long seen) {
+        private long pass(long time, long earned, long burned, long all) {
             while (band >= 0 && time > bandEnds[band]) {
                 earnedUntil[band] = earned;
                 band--;
@@ -236,22 +223,22 @@ public record PointsLedger(Window window, List<Integer> ageDays) implements Expl
                 earnedBefore = earned;
                 burnedBefore = burned;
                 allBefore = all;
-                marksBefore = seen;
             }
             long next = band < 0 ? Long.MAX_VALUE : bandEnds[band] + 1;
             return begun ? next : Math.min(next, start);
         }
 
-        private void count(long earned, long burned, long all, long seen) {
+        private void count(long earned, long burned, long all) {
             long earnedNow = earned - earnedBefore;
             long burnedNow = burned - burnedBefore;
             earnedInside = Math.addExact(earnedInside, earnedNow);
             burnedInside = Math.addExact(burnedInside, burnedNow);
             expiredInside = Math.addExact(expiredInside, all - allBefore - earnedNow - burnedNow);
-            boolean earner = (int) seen != 0;
+            // Points of a change are positive: a sum above zero says that there was one.
+            long earner = -earned >>> (Long.SIZE - 1);
             holders++;
-            earners += earner ? 1 : 0;
-            redeemers += earner && seen - marksBefore >= BURNED ? 1 : 0;
+            earners += earner;
+            redeemers += earner & (-burnedNow >>> (Long.SIZE - 1));
         }
 
         /** Parts a balance by age: the oldest points are gone, so of those earned until an instant the excess is left. */
