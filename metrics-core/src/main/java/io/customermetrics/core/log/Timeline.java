@@ -1,6 +1,7 @@
 package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,7 +133,7 @@ public final class Timeline {
         for (TrackSelection source : sources) {
             first = Math.min(first, source.track().firstMicros());
         }
-        return Math.min(to, Math.max(from, first));
+        return possible(Math.min(to, Math.max(from, first)));
     }
 
     /**
@@ -145,7 +146,12 @@ public final class Timeline {
         for (TrackSelection source : sources) {
             end = Math.max(end, source.track().lastMicros() + 1);
         }
-        return Math.max(startMicros(), Math.min(to, end));
+        return Math.max(startMicros(), possible(Math.min(to, end)));
+    }
+
+    /** The nearest instant up to which events may lie: an open window of a log without events must not last for ever. */
+    private static long possible(long micros) {
+        return Math.max(Micros.MIN_EVENT, Math.min(Micros.END_EVENT, micros));
     }
 
     /** The track all of whose events qualify, if that is all there is. */

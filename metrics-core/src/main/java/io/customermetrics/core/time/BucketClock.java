@@ -41,8 +41,12 @@ public final class BucketClock {
      * @param fromMicros the first microsecond that will be asked for
      * @param toMicros the first microsecond after the span, not before {@code fromMicros}
      * @return the clock; its table takes some 12 bytes for each bucket of the span
+     * @throws IllegalArgumentException if the span reaches beyond plausible event times
      */
     public static BucketClock of(BusinessCalendar calendar, Grain grain, long fromMicros, long toMicros) {
+        if (fromMicros < Micros.MIN_EVENT || Math.max(fromMicros, toMicros) > Micros.END_EVENT) {
+            throw new IllegalArgumentException("fromMicros and toMicros must lie from 1900 to 2200");
+        }
         LocalDays days = LocalDays.of(calendar.zone(), fromMicros, toMicros);
         long[] starts = new long[16];
         int[] buckets = new int[16];

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ActivePeriodsTest extends MetricContract<ActivePeriods, Histogram> {
 
@@ -95,6 +96,17 @@ class ActivePeriodsTest extends MetricContract<ActivePeriods, Histogram> {
     @Test
     void anEmptyLogCountsNobody() {
         assertThat(LogScript.of().log().measure(daily(JANUARY_11_TO_20)).total())
+                .isZero();
+    }
+
+    /** The days of a window without bounds are those of the events, of which there are none. */
+    @Test
+    @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anEmptyLogHasNoDaysToCountInAnOpenWindow() {
+        assertThat(LogScript.of()
+                        .log()
+                        .measure(daily(Window.of(Instant.MIN, Instant.MAX)))
+                        .total())
                 .isZero();
     }
 

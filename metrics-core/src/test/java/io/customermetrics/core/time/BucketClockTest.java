@@ -1,6 +1,7 @@
 package io.customermetrics.core.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
@@ -75,5 +76,18 @@ class BucketClockTest {
 
         assertThatThrownBy(() -> clock.number(10 * Micros.PER_DAY)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> clock.number(-10 * Micros.PER_DAY)).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    @Test
+    void refusesASpanInWhichNoEventCanLie() {
+        BusinessCalendar utc = BusinessCalendar.utc();
+
+        for (long[] span : new long[][] {
+            {Long.MAX_VALUE, Long.MAX_VALUE}, {0, Long.MAX_VALUE}, {Micros.MIN_EVENT - 1, 0}, {Micros.END_EVENT + 1, 0}
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BucketClock.of(utc, Grain.DAY, span[0], span[1]))
+                    .withMessage("fromMicros and toMicros must lie from 1900 to 2200");
+        }
     }
 }
