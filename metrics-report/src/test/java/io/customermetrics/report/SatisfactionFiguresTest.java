@@ -21,6 +21,7 @@ import io.customermetrics.report.catalogue.OptionValues;
 import io.customermetrics.report.input.InputException;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class SatisfactionFiguresTest {
 
     @Test
     void netPromoterScore() {
-        Map<String, Object> nps = figures("nps", Map.of());
+        Map<String, Object> nps = counted("nps");
         assertThat(((Estimate) nps.get("nps")).orElseThrow()).isEqualTo(100 / 3.0, within(1e-12));
         assertThat(((Estimate) nps.get("low")).orElseThrow()).isEqualTo(-31.107378462422447, within(1e-10));
         assertThat(nps)
@@ -45,26 +46,33 @@ class SatisfactionFiguresTest {
                 .containsEntry("answers", 6L)
                 .containsEntry("superseded", 1L)
                 .containsEntry("offScale", 1L);
-        assertThat(figures("nps", Map.of("--answers", "all"))).containsEntry("answers", 7L);
-        assertThat(figures("nps", Map.of("--question", "never asked")))
+        assertThat(counted("nps", "--answers", "all")).containsEntry("answers", 7L);
+        assertThat(counted("nps", "--question", "never asked"))
                 .containsEntry("nps", new Undefined("no " + POPULATION))
                 .doesNotContainKey("low");
     }
 
     @Test
     void satisfactionAndEffort() {
-        assertThat(figures("csat", Map.of("--question", "ease")))
+        assertThat(counted("csat", "--question", "ease"))
                 .containsEntry("satisfied", Rate.of(1, 2, POPULATION))
                 .containsEntry("mean", Estimate.of(3.5))
                 .containsEntry("offScale", 1L);
-        assertThat(figures("csat", Map.of("--question", "ease", "--scale", "1,7", "--boxes", "1")))
+        assertThat(counted("csat", "--question", "ease", "--scale", "1,7", "--boxes", "1"))
                 .containsEntry("satisfied", Rate.of(1, 3, POPULATION));
-        assertThat(figures("ces", Map.of("--question", "ease"))).containsEntry("lowEffort", Rate.of(2, 3, POPULATION));
-        assertThat(figures("ces", Map.of("--question", "ease", "--direction", "low-is-easy", "--easiest", "2")))
+        assertThat(counted("ces", "--question", "ease")).containsEntry("lowEffort", Rate.of(2, 3, POPULATION));
+        assertThat(counted("ces", "--question", "ease", "--direction", "low-is-easy", "--easiest", "2"))
                 .containsEntry("lowEffort", Rate.of(1, 3, POPULATION));
-        assertThatThrownBy(() -> figures("csat", Map.of("--scale", "1,5,7")))
+        assertThatThrownBy(() -> counted("csat", "--scale", "1,5,7"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("--scale takes the lowest and the highest answer");
+    }
+
+    @Test
+    void anAnswerOffTheScaleIsRefusedUnlessItIsToBeCounted() {
+        assertThatThrownBy(() -> figures("nps", Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("answers to the question lie off the scale from 0 to 10");
     }
 
     @Test
@@ -97,6 +105,15 @@ class SatisfactionFiguresTest {
 
     private static Map<String, Object> told(String name, long occurrences, long customers) {
         return Map.of("name", name, "occurrences", occurrences, "customers", customers);
+    }
+
+    /** Figures of a log of which one answer to each question lies off its scale. */
+    private static Map<String, Object> counted(String metric, String... options) {
+        Map<String, String> given = new HashMap<>(Map.of("--off-scale", "counted"));
+        for (int i = 0; i < options.length; i += 2) {
+            given.put(options[i], options[i + 1]);
+        }
+        return figures(metric, given);
     }
 
     private static Map<String, Object> figures(String metric, Map<String, String> given) {

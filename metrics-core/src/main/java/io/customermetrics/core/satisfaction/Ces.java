@@ -18,7 +18,8 @@ import java.util.Objects;
  * <ul>
  *   <li>Whether high or low answers mean little effort is {@linkplain EffortDirection data}; the mean is of the answers as
  *       given, so means of scales of opposite directions do not compare.
- *   <li>"Not applicable" and answers off the scale count neither way and are counted apart.
+ *   <li>"Not applicable" counts neither way and is counted apart. An answer off the scale is refused, or left out and counted:
+ *       {@link OffScale}.
  *   <li>One voice a customer, or one an answer: {@link ResponsePolicy}.
  *   <li>Undefined without answers on the scale.
  * </ul>

@@ -16,7 +16,8 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>Promoters answer 9 or 10, detractors 0 to 6; other scales are {@linkplain NpsScale data}.
- *   <li>"Not applicable" and answers off the scale count neither way and are counted apart.
+ *   <li>"Not applicable" counts neither way and is counted apart. An answer off the scale is refused, or left out and counted:
+ *       {@link OffScale}.
  *   <li>One voice a customer, or one an answer: {@link ResponsePolicy}.
  *   <li>Undefined without answers on the scale.
  * </ul>

@@ -19,36 +19,47 @@ import java.util.Set;
  * @param question which question, as the events name it
  * @param window from when to when
  * @param policy which answers count of a customer who gave several
+ * @param offScale what becomes of answers that the scale does not have
  */
-public record Survey(String question, Window window, ResponsePolicy policy) {
+public record Survey(String question, Window window, ResponsePolicy policy, OffScale offScale) {
 
     /** Checks that nothing is null and the question is named. */
     public Survey {
         Identifier.require(question, "question");
         Objects.requireNonNull(window, "window");
         Objects.requireNonNull(policy, "policy");
+        Objects.requireNonNull(offScale, "offScale");
     }
 
     /**
-     * The latest answer of each customer.
+     * The latest answer of each customer; an answer off the scale is refused.
      *
      * @param question which question
      * @param window from when to when
      * @return the survey
      */
     public static Survey latest(String question, Window window) {
-        return new Survey(question, window, ResponsePolicy.LATEST);
+        return new Survey(question, window, ResponsePolicy.LATEST, OffScale.REFUSED);
     }
 
     /**
-     * All answers.
+     * All answers; one off the scale is refused.
      *
      * @param question which question
      * @param window from when to when
      * @return the survey
      */
     public static Survey all(String question, Window window) {
-        return new Survey(question, window, ResponsePolicy.ALL);
+        return new Survey(question, window, ResponsePolicy.ALL, OffScale.REFUSED);
+    }
+
+    /**
+     * This survey with answers off the scale left out and counted apart.
+     *
+     * @return the survey
+     */
+    public Survey countingOffScale() {
+        return new Survey(question, window, policy, OffScale.COUNTED);
     }
 
     /** Counts the answers of a slice's customers: one pass over the survey responses in the window. */
@@ -65,7 +76,12 @@ public record Survey(String question, Window window, ResponsePolicy policy) {
             }
             counter.endOfCustomer();
         }
-        return counter.scores();
+        Scores counted = counter.scores();
+        if (offScale == OffScale.REFUSED && counted.offScale() > 0) {
+            throw new IllegalArgumentException(
+                    "answers to the question lie off the scale from " + scale + "; OffScale.COUNTED leaves them out");
+        }
+        return counted;
     }
 
     List<Evidence> evidence(EventLog log, int customer) {

@@ -84,7 +84,7 @@ record AnswerHistory(List<Integer> counted, long notApplicable, long offScale, l
 
     static Survey survey(Scene scene, Choice choice) {
         ResponsePolicy policy = choice.from(ResponsePolicy.values());
-        return new Survey(choice.from("nps", "csat", "never asked"), scene.window(choice), policy);
+        return new Survey(choice.from("nps", "csat", "never asked"), scene.window(choice), policy, OffScale.COUNTED);
     }
 
     /** An answer a customer, a second apart. */

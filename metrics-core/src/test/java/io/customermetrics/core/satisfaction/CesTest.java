@@ -72,7 +72,8 @@ class CesTest extends MetricContract<Ces, BoxScore> {
     @Test
     void withoutAnswersItIsUndefined() {
         assertThat(measured(Ces.effort(EFFORT)).share().estimate()).isEqualTo(new Undefined("no answers on the scale"));
-        assertThat(measured(Ces.effort(EFFORT), 9).mean()).isEqualTo(new Undefined("no answers on the scale"));
+        assertThat(measured(Ces.effort(EFFORT.countingOffScale()), 9).mean())
+                .isEqualTo(new Undefined("no answers on the scale"));
     }
 
     @Test

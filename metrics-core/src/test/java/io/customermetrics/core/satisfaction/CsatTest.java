@@ -74,7 +74,7 @@ class CsatTest extends MetricContract<Csat, BoxScore> {
                         new SurveyResponse("b", NOON, "csat", OptionalInt.empty(), EventDetails.NONE),
                         SurveyResponse.of("c", NOON, "csat", 6))
                 .log()
-                .measure(Csat.topTwo(Survey.latest("csat", MAY), FIVE));
+                .measure(Csat.topTwo(Survey.latest("csat", MAY).countingOffScale(), FIVE));
         assertThat(csat.share()).isEqualTo(Rate.of(1, 1, "answers on the scale"));
         assertThat(csat.scores().notApplicable()).isEqualTo(1);
         assertThat(csat.scores().offScale()).isEqualTo(1);

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NpsTest extends MetricContract<Nps, NetPromoterScore> {
 
@@ -95,7 +96,7 @@ class NpsTest extends MetricContract<Nps, NetPromoterScore> {
     @Test
     void answersThatAreNoneAreCountedApart() {
         NetPromoterScore nps = measured(
-                Survey.all("nps", MAY),
+                Survey.all("nps", MAY).countingOffScale(),
                 SurveyResponse.of("a", NOON, "nps", 11),
                 SurveyResponse.of("b", NOON, "nps", -1),
                 new SurveyResponse("c", NOON, "nps", OptionalInt.empty(), EventDetails.NONE),
@@ -108,6 +109,15 @@ class NpsTest extends MetricContract<Nps, NetPromoterScore> {
         assertThat(nps.scores().notApplicable()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {11, -1})
+    void anAnswerOffTheScaleIsRefused(int answer) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> score(9, answer))
+                .withMessage(
+                        "answers to the question lie off the scale from 0 to 10; OffScale.COUNTED leaves them out");
+    }
+
     /** Who thinks better of it has one voice; "not applicable" takes it from nobody. */
     @Test
     void theLatestAnswerOfACustomerCounts() {
@@ -118,10 +128,10 @@ class NpsTest extends MetricContract<Nps, NetPromoterScore> {
             SurveyResponse.of("a", NOON.plusSeconds(3), "nps", 12),
             SurveyResponse.of("b", NOON, "nps", 7)
         };
-        NetPromoterScore latest = measured(Survey.latest("nps", MAY), answers);
+        NetPromoterScore latest = measured(Survey.latest("nps", MAY).countingOffScale(), answers);
         assertThat(latest.points()).isEqualTo(Estimate.of(50));
         assertThat(latest.scores().superseded()).isEqualTo(1);
-        NetPromoterScore all = measured(Survey.all("nps", MAY), answers);
+        NetPromoterScore all = measured(Survey.all("nps", MAY).countingOffScale(), answers);
         assertThat(all.points()).isEqualTo(Estimate.of(0));
         assertThat(all.scores().superseded()).isZero();
         assertThat(all.answers()).isEqualTo(3);

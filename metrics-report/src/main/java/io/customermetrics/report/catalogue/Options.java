@@ -6,6 +6,7 @@ import io.customermetrics.core.retention.BrandOfPeriod;
 import io.customermetrics.core.retention.CohortEntry;
 import io.customermetrics.core.retention.ReturnCriterion;
 import io.customermetrics.core.satisfaction.EffortDirection;
+import io.customermetrics.core.satisfaction.OffScale;
 import io.customermetrics.core.satisfaction.ResponsePolicy;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.time.PeriodAnchor;
@@ -133,6 +134,10 @@ final class Options {
     static final MetricOption<ResponsePolicy> ANSWERS = MetricOption.choice(
                     "--answers", "A", "Which answers of a customer count", ResponsePolicy.class)
             .withDefault("LATEST");
+
+    static final MetricOption<OffScale> OFF_SCALE = MetricOption.choice(
+                    "--off-scale", "O", "Whether answers off the scale are refused or counted apart", OffScale.class)
+            .withDefault("REFUSED");
 
     static final MetricOption<List<Integer>> SCALE = MetricOption.wholes(
             "--scale", "The lowest and the highest answer; without it 1,5 for csat and 1,7 for ces", -1000);

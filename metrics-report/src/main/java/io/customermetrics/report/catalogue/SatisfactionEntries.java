@@ -33,7 +33,7 @@ final class SatisfactionEntries {
                                 "share of answers 9 and 10 less share of answers 0 to 6, in points from -100 to 100")
                         .gives("score with interval, rates of promoters, passives and detractors", "points")
                         .takesWindow()
-                        .takes(Options.QUESTION, Options.ANSWERS)
+                        .takes(Options.QUESTION, Options.ANSWERS, Options.OFF_SCALE)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Nps.class)
                         .measured(m -> nps(m.measure(Nps.of(survey(m, "nps"))))),
@@ -41,7 +41,7 @@ final class SatisfactionEntries {
                         .definition("share of answers among the highest points of the scale, and the mean answer")
                         .gives("rate and mean", "share and points of the scale")
                         .takesWindow()
-                        .takes(Options.QUESTION, Options.ANSWERS, Options.SCALE, Options.BOXES)
+                        .takes(Options.QUESTION, Options.ANSWERS, Options.OFF_SCALE, Options.SCALE, Options.BOXES)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Csat.class)
                         .measured(m -> boxes(
@@ -52,7 +52,13 @@ final class SatisfactionEntries {
                         .definition("share of answers that mean little effort, and the mean answer")
                         .gives("rate and mean", "share and points of the scale")
                         .takesWindow()
-                        .takes(Options.QUESTION, Options.ANSWERS, Options.SCALE, Options.DIRECTION, Options.EASIEST)
+                        .takes(
+                                Options.QUESTION,
+                                Options.ANSWERS,
+                                Options.OFF_SCALE,
+                                Options.SCALE,
+                                Options.DIRECTION,
+                                Options.EASIEST)
                         .needs(EventKind.SURVEY_RESPONSE)
                         .covers(Ces.class)
                         .measured(m -> boxes(
@@ -133,7 +139,11 @@ final class SatisfactionEntries {
     }
 
     private static Survey survey(MetricOptions m, String question) {
-        return new Survey(m.find(Options.QUESTION).orElse(question), m.window(), m.get(Options.ANSWERS));
+        return new Survey(
+                m.find(Options.QUESTION).orElse(question),
+                m.window(),
+                m.get(Options.ANSWERS),
+                m.get(Options.OFF_SCALE));
     }
 
     private static Scale scale(MetricOptions m, Scale usual) {
