@@ -54,22 +54,25 @@ public record EventTransitions(EventSelector selector, Optional<Duration> gap, W
         int exit = labels.number(EventGraph.EXIT);
         long longest = gap.map(SequenceChains::micros).orElse(Long.MAX_VALUE);
         TransitionCounter counter = new TransitionCounter(labels.texts());
+        // Whether a pause ends a path nothing foretells: no branch, transitions over such a pause are counted apart.
+        TransitionCounter cuts = new TransitionCounter(labels.texts());
+        TransitionCounter[] byPause = {counter, cuts};
         for (int i = 0; i < slice.size(); i++) {
             int size = events.seek(slice.customer(i));
-            int last = start;
-            for (int event = 0; event < size; event++) {
-                if (event > 0 && events.micros(event) - events.micros(event - 1) > longest) {
-                    counter.add(last, exit);
-                    last = start;
-                }
+            if (size == 0) {
+                continue;
+            }
+            int last = labels.number(events, 0);
+            counter.add(start, last);
+            for (int event = 1; event < size; event++) {
+                long pause = events.micros(event) - events.micros(event - 1);
                 int label = labels.number(events, event);
-                counter.add(last, label);
+                byPause[(int) ((longest - pause) >>> (Long.SIZE - 1))].add(last, label);
                 last = label;
             }
-            if (size > 0) {
-                counter.add(last, exit);
-            }
+            counter.add(last, exit);
         }
+        counter.addCuts(cuts, exit, start);
         return new EventGraph(counter.matrix());
     }
 

@@ -36,9 +36,33 @@ public final class TransitionCounter {
      * @param to the code of the text afterwards
      */
     public void add(int from, int to) {
+        add(from, to, 1);
+    }
+
+    /**
+     * Counts a path's pieces: for each transition of another counter one from its first text to an end, and one from a start to
+     * its second.
+     *
+     * @param cuts transitions between the same texts at which a path was cut
+     * @param end the code of the text at which a piece ends
+     * @param start the code of the text with which a piece starts
+     */
+    public void addCuts(TransitionCounter cuts, int end, int start) {
+        for (int row = 0; row < cuts.size; row++) {
+            for (int column = 0; column < cuts.size; column++) {
+                long times = cuts.counts[row][column];
+                if (times > 0) {
+                    add(cuts.codes[row], end, times);
+                    add(start, cuts.codes[column], times);
+                }
+            }
+        }
+    }
+
+    private void add(int from, int to, long times) {
         int row = place(from);
         int column = place(to);
-        counts[row][column]++;
+        counts[row][column] += times;
     }
 
     /**
