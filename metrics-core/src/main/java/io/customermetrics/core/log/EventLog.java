@@ -4,7 +4,6 @@ import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -241,16 +240,7 @@ public final class EventLog {
         if (parts < 1) {
             throw new IllegalArgumentException("parts must be at least 1: " + parts);
         }
-        List<LogSlice> slices = new ArrayList<>();
-        int from = 0;
-        for (int part = 1; part <= parts; part++) {
-            int to = part == parts ? customers() : customerAfter(weight(customers()) / parts * part);
-            if (to > from) {
-                slices.add(LogSlice.range(this, from, to));
-                from = to;
-            }
-        }
-        return slices.isEmpty() ? List.of(slice()) : List.copyOf(slices);
+        return new EvenSlices(this, tracks.values()).of(parts);
     }
 
     /**
@@ -390,28 +380,5 @@ public final class EventLog {
         if (other != this) {
             throw new IllegalArgumentException(argument + " must be of this log");
         }
-    }
-
-    /** Events and customers before a customer: what slices are balanced by. */
-    private long weight(int customer) {
-        long weight = customer;
-        for (Track track : tracks.values()) {
-            weight += track.start(customer);
-        }
-        return weight;
-    }
-
-    private int customerAfter(long target) {
-        int low = 0;
-        int high = customers();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (weight(middle) < target) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }
