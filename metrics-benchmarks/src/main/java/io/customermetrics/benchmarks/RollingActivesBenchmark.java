@@ -3,7 +3,6 @@ package io.customermetrics.benchmarks;
 import io.customermetrics.benchmarks.answer.ActiveCounts;
 import io.customermetrics.benchmarks.answer.Answers;
 import io.customermetrics.benchmarks.peer.Peer;
-import io.customermetrics.benchmarks.peer.RoaringPeer;
 import io.customermetrics.core.activity.RollingActivesSeries;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -33,24 +32,7 @@ public class RollingActivesBenchmark extends CountsBenchmark<RollingActivesSerie
     /** Prebuilt Roaring bitmaps, one a day, two threads: the days of each window united. */
     @Benchmark
     public ActiveCounts roaring(RoaringDays contender) {
-        return checkedLater(contender.peer().windows());
-    }
-
-    /** The same with unions of neighbouring days kept for the length of a window: three a window. */
-    @Benchmark
-    public ActiveCounts roaringBlocks(RoaringDays contender) {
-        return checkedLater(contender.peer().blocks());
-    }
-
-    /** What building the bitmaps takes, from columns in order of time. */
-    @Benchmark
-    public RoaringPeer roaringBuild(Shop shop) {
-        RoaringPeer built = new RoaringPeer(shop.purchases());
-        checkLater(built::blocks);
-        return built;
-    }
-
-    private ActiveCounts checkedLater(ActiveCounts given) {
+        ActiveCounts given = contender.peer().actives();
         checkLater(() -> given);
         return given;
     }
