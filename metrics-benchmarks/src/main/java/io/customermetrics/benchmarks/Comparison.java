@@ -45,9 +45,10 @@ public final class Comparison {
 
     private static Timing timing(RunResult result) {
         BenchmarkParams params = result.getParams();
-        String[] name = params.getBenchmark().split("\\.");
-        String type = name[name.length - 2];
-        String method = name[name.length - 1];
+        String name = params.getBenchmark();
+        int dot = name.lastIndexOf('.');
+        String type = name.substring(name.lastIndexOf('.', dot - 1) + 1, dot);
+        String method = name.substring(dot + 1);
         // Every benchmark has one parameter: how large its data is.
         String size = params.getParam(params.getParamsKeys().iterator().next());
         Statistics times = result.getPrimaryResult().getStatistics();

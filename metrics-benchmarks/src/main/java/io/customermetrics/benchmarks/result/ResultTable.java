@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 record ResultTable(List<String> columns, List<Boolean> figures, List<List<String>> rows) {
 
-    /** The tables among the lines of a file. */
+    /** The tables among the lines of a file; other lines may stand between a table's rows. */
     static List<ResultTable> read(List<String> lines) {
         List<ResultTable> tables = new ArrayList<>();
         List<String> before = List.of();
@@ -25,16 +25,17 @@ record ResultTable(List<String> columns, List<Boolean> figures, List<List<String
         for (String line : lines) {
             List<String> cells = cells(line);
             if (!cells.isEmpty() && cells.stream().allMatch(cell -> cell.matches(":?-+:?"))) {
+                // The line before is the heading, though it looked like one more row of the table before.
+                rows.remove(before);
                 rows = new ArrayList<>();
                 tables.add(new ResultTable(
                         before, cells.stream().map(cell -> cell.endsWith(":")).toList(), rows));
-            } else if (cells.size() == before.size()) {
+            } else if (!tables.isEmpty()
+                    && cells.size() == tables.get(tables.size() - 1).columns.size()) {
                 rows.add(cells);
             }
             before = cells;
         }
-        // The last row before another table is that table's heading, of as many cells by chance.
-        tables.forEach(table -> table.rows.removeIf(row -> tables.stream().anyMatch(t -> t.columns.equals(row))));
         return tables;
     }
 
