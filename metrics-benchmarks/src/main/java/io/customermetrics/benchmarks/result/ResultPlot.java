@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.commons.encoding.UnsupportedRGBEncoder;
+import org.jetbrains.letsPlot.commons.intern.json.JsonSupport;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 
 /**
@@ -31,17 +33,32 @@ public final class ResultPlot {
     private static final int WIDTH = 860;
     private static final int FOOT = 60;
     private static final int ROW = 17;
-    private static final String TEXT = "#7a7a7a";
-    private static final String GRID = "rgba(122,122,122,0.3)";
-    private static final String PEER = "#3d85c6";
-    private static final double LETTERS = 6;
     /** How far right of a point its figure begins, as a factor. */
     private static final double BESIDE = 1.08;
     /** What the figure takes, as a factor. */
     private static final double ROOM = 1.4;
 
-    private static final List<String> TICKS =
-            List.of("0.2", "0.5", "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000");
+    /** A line of figures for each job's heading and each peer, from the top downwards. */
+    private static final String LAYERS = """
+            {"layers": [
+              {"geom": "vline", "xintercept": 1, "color": "#7a7a7a", "size": 1},
+              {"geom": "segment", "x": 1, "mapping": {"xend": "times", "y": "row", "yend": "row"}, "color": "#3d85c6", "size": 2},
+              {"geom": "point", "mapping": {"x": "times", "y": "row"}, "color": "#3d85c6", "size": 4},
+              {"geom": "text", "mapping": {"x": "beside", "y": "row", "label": "figure"}, "hjust": 0, "color": "#7a7a7a", "size": 6},
+              {"geom": "text", "x": 1.08, "mapping": {"y": "row", "label": "job"}, "hjust": 0, "color": "#7a7a7a", "size": 6,
+               "fontface": "bold"}
+            ]}""";
+
+    private static final String TICKS = """
+            {"aesthetic": "x", "name": "times the library's time", "trans": "log10",
+             "breaks": [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+             "labels": ["0.2", "0.5", "1", "2", "5", "10", "20", "50", "100", "200", "500", "1000"]}""";
+
+    private static final String THEME = """
+            {"name": "none", "axis_text_x": {"angle": 0, "blank": false}, "text": {"color": "#7a7a7a", "blank": false},
+             "panel_grid_major_x": {"color": "rgba(122,122,122,0.3)", "size": 0.8, "blank": false},
+             "panel_grid_major_y": "blank", "panel_grid_minor": "blank", "axis_line": "blank", "axis_ticks": "blank",
+             "plot_background": "blank", "panel_background": "blank"}""";
 
     /** The order of jobs; others follow. */
     private static final List<String> JOBS =
@@ -98,127 +115,62 @@ public final class ResultPlot {
     }
 
     static String svg(List<Bar> bars) {
-        List<Object> headings = new ArrayList<>();
-        List<Object> headingRows = new ArrayList<>();
-        List<Object> peers = new ArrayList<>();
-        List<Object> peerRows = new ArrayList<>();
-        List<Object> times = new ArrayList<>();
-        List<Object> figures = new ArrayList<>();
-        List<Object> beside = new ArrayList<>();
+        Map<String, List<Object>> headings = new HashMap<>();
+        Map<String, List<Object>> peers = new HashMap<>();
+        String job = "";
         int row = 0;
         for (Bar bar : bars) {
-            if (headings.isEmpty() || !bar.job().equals(headings.get(headings.size() - 1))) {
-                headings.add(bar.job());
-                headingRows.add((double) --row);
+            if (!bar.job().equals(job)) {
+                job = bar.job();
+                add(headings, "job", job);
+                add(headings, "row", (double) --row);
             }
-            peers.add(bar.peer());
-            peerRows.add((double) --row);
-            times.add(bar.times());
-            figures.add(String.format(Locale.ROOT, bar.times() < 10 ? "%.1f" : "%.0f", bar.times()));
-            beside.add(Math.max(1, bar.times()) * BESIDE);
+            add(peers, "peer", bar.peer());
+            add(peers, "row", (double) --row);
+            add(peers, "times", bar.times());
+            add(peers, "figure", String.format(Locale.ROOT, bar.times() < 10 ? "%.1f" : "%.0f", bar.times()));
+            add(peers, "beside", Math.max(1, bar.times()) * BESIDE);
         }
-        double most = bars.stream().mapToDouble(Bar::times).max().orElse(1);
+        Map<String, Object> spec = parse(LAYERS);
+        spec.put("kind", "plot");
+        spec.put("data", peers);
+        // The layer of headings has data of its own.
+        List<?> layers = (List<?>) Objects.requireNonNull(spec.get("layers"));
+        put(layers.get(layers.size() - 1), "data", headings);
         double least = bars.stream().mapToDouble(Bar::times).min().orElse(1);
-        List<Object> layers = list(
-                layer("vline", map(), map(), "xintercept", 1.0, "color", TEXT, "size", 1.0),
-                layer(
-                        "segment",
-                        map("row", peerRows, "times", times),
-                        map("y", "row", "yend", "row", "xend", "times"),
-                        "x",
-                        1.0,
-                        "color",
-                        PEER,
-                        "size",
-                        2.0),
-                layer(
-                        "point",
-                        map("row", peerRows, "times", times),
-                        map("x", "times", "y", "row"),
-                        "color",
-                        PEER,
-                        "size",
-                        4.0),
-                layer(
-                        "text",
-                        map("row", peerRows, "beside", beside, "figure", figures),
-                        map("x", "beside", "y", "row", "label", "figure"),
-                        "hjust",
-                        0.0,
-                        "size",
-                        LETTERS,
-                        "color",
-                        TEXT),
-                layer(
-                        "text",
-                        map("row", headingRows, "job", headings),
-                        map("y", "row", "label", "job"),
-                        "x",
-                        1.0 * BESIDE,
-                        "hjust",
-                        0.0,
-                        "fontface",
-                        "bold",
-                        "size",
-                        LETTERS,
-                        "color",
-                        TEXT));
-        double from = Math.min(least, 1) / BESIDE;
-        double to = most * ROOM;
-        List<String> ticks =
-                TICKS.stream().filter(tick -> within(tick, from, to)).toList();
-        List<Object> scales = list(
-                map(
-                        "aesthetic",
-                        "x",
-                        "name",
-                        "times the library's time",
-                        "trans",
-                        "log10",
-                        "breaks",
-                        new ArrayList<Object>(
-                                ticks.stream().map(Double::valueOf).toList()),
-                        "labels",
-                        new ArrayList<Object>(ticks),
-                        "limits",
-                        list(from, to)),
-                map(
-                        "aesthetic",
-                        "y",
-                        "name",
-                        "",
-                        "breaks",
-                        peerRows,
-                        "labels",
-                        peers,
-                        "limits",
-                        list((double) row - 1, 0.0),
-                        "expand",
-                        list(0.0, 0.0)));
-        String svg = PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-                map(
-                        "kind",
-                        "plot",
-                        "layers",
-                        layers,
-                        "scales",
-                        scales,
-                        "ggsize",
-                        map("width", WIDTH, "height", FOOT - ROW * row),
-                        "theme",
-                        theme()),
-                null,
-                new UnsupportedRGBEncoder(),
-                false);
+        double most = bars.stream().mapToDouble(Bar::times).max().orElse(1);
+        Map<String, Object> x = parse(TICKS);
+        x.put("limits", List.of(Math.min(least, 1) / BESIDE, most * ROOM));
+        Map<String, Object> y = new HashMap<>(Map.of("aesthetic", "y", "name", "", "expand", List.of(0.0, 0.0)));
+        y.put("limits", List.of((double) row - 1, 0.0));
+        y.put("breaks", column(peers, "row"));
+        y.put("labels", column(peers, "peer"));
+        spec.put("scales", List.of(x, y));
+        spec.put("ggsize", Map.of("width", WIDTH, "height", FOOT - ROW * row));
+        spec.put("theme", parse(THEME));
+        String svg =
+                PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(spec, null, new UnsupportedRGBEncoder(), false);
         if (svg.contains("Error building plot")) {
             throw new IllegalStateException("the chart library cannot draw this: " + svg);
         }
         return named(svg);
     }
 
-    private static boolean within(String tick, double from, double to) {
-        double at = Double.parseDouble(tick);
-        return at >= from && at <= to;
+    private static Map<String, Object> parse(String json) {
+        return JsonSupport.INSTANCE.parseJson(json);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Object map, String key, Object value) {
+        ((Map<String, Object>) map).put(key, value);
+    }
+
+    private static void add(Map<String, List<Object>> columns, String name, Object cell) {
+        columns.computeIfAbsent(name, n -> new ArrayList<>()).add(cell);
+    }
+
+    private static List<Object> column(Map<String, List<Object>> columns, String name) {
+        return Objects.requireNonNull(columns.get(name));
     }
 
     /** Gives what the library names at random names of its own. */
@@ -229,38 +181,5 @@ public final class ResultPlot {
             text = text.replace(names.group(1), "part" + number);
         }
         return text;
-    }
-
-    private static Map<String, Object> layer(
-            String geom, Map<String, Object> data, Map<String, Object> mapping, Object... constants) {
-        Map<String, Object> layer = map(constants);
-        layer.putAll(Map.of("geom", geom, "data", data, "mapping", mapping, "tooltips", "none"));
-        return layer;
-    }
-
-    private static Map<String, Object> theme() {
-        return map(
-                "name", "none",
-                "text", map("color", TEXT, "blank", false),
-                "panel_grid_major_x", map("color", GRID, "size", 0.8, "blank", false),
-                "panel_grid_major_y", "blank",
-                "panel_grid_minor", "blank",
-                "axis_line", "blank",
-                "axis_ticks", "blank",
-                "plot_background", "blank",
-                "panel_background", "blank");
-    }
-
-    /** A map that may be changed, as the library wants it. */
-    private static Map<String, Object> map(Object... keysAndValues) {
-        Map<String, Object> map = new HashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
-    }
-
-    private static List<Object> list(Object... values) {
-        return new ArrayList<>(List.of(values));
     }
 }
