@@ -1,12 +1,10 @@
 package io.customermetrics.benchmarks;
 
+import io.customermetrics.benchmarks.result.Names;
+import io.customermetrics.benchmarks.result.Timing;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -16,8 +14,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.util.Statistics;
 
 /**
- * Runs the benchmarks, stopping at the first wrong answer, and prints what README shows: medians, and how many times the
- * library's time each contender takes.
+ * Runs the benchmarks, stopping at the first wrong answer, and prints what README shows: medians, how many times the
+ * library's time each contender takes, and how times grow where several sizes are asked for.
  *
  * <p>Takes the same arguments as JMH: {@code java -cp benchmarks.jar io.customermetrics.benchmarks.Comparison -rf json}.
  */
@@ -41,48 +39,25 @@ public final class Comparison {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        print(results, System.out);
+        System.out.println();
+        Timing.print(results.stream().map(Comparison::timing).toList(), System.out);
     }
 
-    private static void print(Collection<RunResult> results, PrintStream out) {
-        Map<String, Map<String, Statistics>> jobs = new TreeMap<>();
-        for (RunResult result : results) {
-            String name = result.getParams().getBenchmark();
-            int method = name.lastIndexOf('.') + 1;
-            int type = name.lastIndexOf('.', method - 2) + 1;
-            String job = name.substring(type, method - 1).replace("Benchmark", "") + ", "
-                    + result.getParams().getParam("events") + " events";
-            jobs.computeIfAbsent(job, j -> new LinkedHashMap<>())
-                    .put(name.substring(method), result.getPrimaryResult().getStatistics());
-        }
-        out.println();
-        out.println("| job | contender | median ms | least | most | times the library's |");
-        out.println("|---|---|--:|--:|--:|--:|");
-        jobs.forEach((job, contenders) -> contenders.forEach((contender, times) -> {
-            Statistics ours = contenders.get(library(contender));
-            out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %.1f | %.1f | %.1f | %s |%n",
-                    job,
-                    contender,
-                    times.getPercentile(MEDIAN),
-                    times.getMin(),
-                    times.getMax(),
-                    ours == null
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT, "%.1f", times.getPercentile(MEDIAN) / ours.getPercentile(MEDIAN)));
-        }));
-    }
-
-    /** The library's own entry for the same input: numbersLog beside numbersDuckDb, log beside duckDbByCustomer. */
-    private static String library(String contender) {
-        if (contender.startsWith("numbers")) {
-            return "numbersLog";
-        }
-        if (contender.startsWith("objects")) {
-            return "objectsLog";
-        }
-        return contender.startsWith("texts") ? "textsLog" : "log";
+    private static Timing timing(RunResult result) {
+        BenchmarkParams params = result.getParams();
+        String name = params.getBenchmark();
+        int dot = name.lastIndexOf('.');
+        String type = name.substring(name.lastIndexOf('.', dot - 1) + 1, dot);
+        String method = name.substring(dot + 1);
+        // Every benchmark has one parameter: how large its data is.
+        String size = params.getParam(params.getParamsKeys().iterator().next());
+        Statistics times = result.getPrimaryResult().getStatistics();
+        return new Timing(
+                Names.job(type, method),
+                Long.parseLong(size),
+                Names.contender(method),
+                times.getPercentile(MEDIAN),
+                times.getMin(),
+                times.getMax());
     }
 }

@@ -5,6 +5,7 @@ import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.data.PurchaseRecord;
 import io.customermetrics.benchmarks.peer.DuckDbTable;
 import io.customermetrics.benchmarks.peer.GroupedColumns;
+import io.customermetrics.benchmarks.peer.RoaringPeer;
 import io.customermetrics.core.log.EventLog;
 import java.sql.SQLException;
 import java.util.List;
@@ -110,6 +111,17 @@ public class IngestBenchmark {
         Map<Long, List<PurchaseRecord>> groups = records.streams().group();
         digest = () -> Records.rfmDigest(groups);
         return groups;
+    }
+
+    /** A bitmap of the customers of each day, which keeps neither amounts nor times. */
+    @Benchmark
+    public RoaringPeer numbersRoaring(Shop shop) {
+        RoaringPeer days = new RoaringPeer(shop.purchases());
+        digest = () -> {
+            Answers.check("Roaring", "active customers", shop.answers().actives(), days.actives());
+            return shop.answers().rfm();
+        };
+        return days;
     }
 
     /** DuckDB, numeric ids by arrays, ordered by customer. */

@@ -13,6 +13,7 @@ import io.customermetrics.benchmarks.peer.DuckDbPeer;
 import io.customermetrics.benchmarks.peer.DuckDbScores;
 import io.customermetrics.benchmarks.peer.DuckDbTable.Layout;
 import io.customermetrics.benchmarks.peer.OutsidePeer;
+import io.customermetrics.benchmarks.result.Names;
 import io.customermetrics.core.conversion.Funnel;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.rfm.RfmScale;
@@ -37,11 +38,10 @@ import java.util.stream.Stream;
  * everybody, each answer compared with the right one.
  *
  * <p>{@code java -Xmx6g -XX:ActiveProcessorCount=2 -cp benchmarks.jar io.customermetrics.benchmarks.OutsideComparison
- * EVENTS node clickhouse.mjs}; see {@code run-outside}.
+ * EVENTS node clickhouse.mjs}; see {@code run}.
  */
 public final class OutsideComparison {
 
-    private static final String LOG = "log";
     private static final String DUCKDB = "DuckDB by customer";
     private static final double WARM_UP_MILLIS = 2_000;
     private static final int RUNS = 9;
@@ -100,66 +100,69 @@ public final class OutsideComparison {
         RfmDigest digest = right.rfm();
         String sums = digest.lastXor() + " " + digest.orders() + " " + digest.revenue();
         compare(
-                "RFM",
+                Names.RFM,
                 "rfm",
                 sums,
                 Map.of(
-                        LOG,
-                                () -> timed(
-                                        ours::rfm,
-                                        table -> right.rfm().equals(LogAnswers.digest(table)) ? sums : "other"),
-                        DUCKDB, () -> timed(duckDb::rfm, xor -> xor == DuckDbPeer.sums(digest) ? sums : "other")));
+                        Names.LIBRARY,
+                        () -> timed(ours::rfm, table -> right.rfm().equals(LogAnswers.digest(table)) ? sums : "other"),
+                        DUCKDB,
+                        () -> timed(duckDb::rfm, xor -> xor == DuckDbPeer.sums(digest) ? sums : "other")));
         compare(
-                "DAU, 7 and 30 days",
+                Names.ACTIVES,
                 "actives",
                 text(right.actives()),
                 Map.of(
-                        LOG, () -> timed(ours::actives, series -> text(LogAnswers.counts(series))),
-                        DUCKDB, () -> timed(duckDb::actives, OutsideComparison::text)));
+                        Names.LIBRARY,
+                        () -> timed(ours::actives, series -> text(LogAnswers.counts(series))),
+                        DUCKDB,
+                        () -> timed(duckDb::actives, OutsideComparison::text)));
         compare(
-                "monthly cohorts",
+                Names.COHORTS,
                 "cohorts",
                 text(right.cohorts()),
                 Map.of(
-                        LOG, () -> timed(ours::cohorts, table -> text(LogAnswers.counts(table))),
-                        DUCKDB, () -> timed(duckDb::cohorts, OutsideComparison::text)));
+                        Names.LIBRARY,
+                        () -> timed(ours::cohorts, table -> text(LogAnswers.counts(table))),
+                        DUCKDB,
+                        () -> timed(duckDb::cohorts, OutsideComparison::text)));
     }
 
     private void scores(RfmTable table, DuckDbScores duckDb) throws Exception {
         ScoreSums shared = duckDb.quantiles();
         String parted = text(ScoreSums.ofFifths(table.size()));
         compare(
-                "quintile scores",
+                Names.SCORES,
                 "scores",
                 parted,
                 Map.of(
-                        LOG,
-                                () -> timed(
-                                        () -> RfmScale.quantiles(table, QUINTILES)
-                                                .score(table),
-                                        scores -> ScoreSums.of(scores).equals(shared) ? parted : "other"),
-                        DUCKDB, () -> timed(duckDb::ntile, OutsideComparison::text)));
+                        Names.LIBRARY,
+                        () -> timed(
+                                () -> RfmScale.quantiles(table, QUINTILES).score(table),
+                                scores -> ScoreSums.of(scores).equals(shared) ? parted : "other"),
+                        DUCKDB,
+                        () -> timed(duckDb::ntile, OutsideComparison::text)));
     }
 
     private void funnel(Purchases purchases, DuckDbFunnel duckDb) throws Exception {
         EventLog log = FunnelLog.logOf(purchases);
         Funnel funnel = FunnelLog.funnel(purchases.shape());
         compare(
-                "4-step funnel, 7 days",
+                Names.FUNNEL,
                 "funnel",
                 text(FunnelCounts.of(purchases).reached()),
                 Map.of(
-                        LOG,
-                                () -> timed(
-                                        () -> log.measure(funnel, ForkJoinPool.commonPool()),
-                                        summary ->
-                                                text(FunnelLog.counts(summary).reached())),
-                        DUCKDB, () -> timed(duckDb::byJoins, counts -> text(counts.reached()))));
+                        Names.LIBRARY,
+                        () -> timed(
+                                () -> log.measure(funnel, ForkJoinPool.commonPool()),
+                                summary -> text(FunnelLog.counts(summary).reached())),
+                        DUCKDB,
+                        () -> timed(duckDb::byJoins, counts -> text(counts.reached()))));
     }
 
     private void compare(String job, String name, String right, Map<String, Contender> inside) throws Exception {
         Map<String, Contender> contenders = new LinkedHashMap<>();
-        contenders.put(LOG, inside.get(LOG));
+        contenders.put(Names.LIBRARY, inside.get(Names.LIBRARY));
         contenders.put("ClickHouse", () -> clickHouse.ask(name));
         contenders.put(DUCKDB, inside.get(DUCKDB));
         for (Contender contender : contenders.values()) {
@@ -177,7 +180,7 @@ public final class OutsideComparison {
                         .add(reply.millis());
             }
         }
-        double ours = median(Objects.requireNonNull(times.get(LOG)));
+        double ours = median(Objects.requireNonNull(times.get(Names.LIBRARY)));
         times.forEach((contender, millis) -> System.out.printf(
                 Locale.ROOT,
                 "| %s | %s | %.1f | %.1f | %.1f | %.1f |%n",

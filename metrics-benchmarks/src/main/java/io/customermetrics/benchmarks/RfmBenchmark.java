@@ -2,6 +2,7 @@ package io.customermetrics.benchmarks;
 
 import io.customermetrics.benchmarks.answer.RfmDigest;
 import io.customermetrics.benchmarks.peer.DuckDbPeer;
+import io.customermetrics.benchmarks.peer.PrimitiveMapPeer;
 import io.customermetrics.benchmarks.peer.Totals;
 import io.customermetrics.core.value.CustomerTable;
 import io.customermetrics.rfm.RfmTable;
@@ -80,6 +81,22 @@ public class RfmBenchmark {
         return checkedLater(contender.hashMap().rfm());
     }
 
+    /** A loop over columns into fastutil's hash map. */
+    @Benchmark
+    @Warmup(iterations = 2, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public PrimitiveMapPeer.Table fastutil(PrimitiveMaps contender) {
+        return checkedLater(contender.fastutil().rfm());
+    }
+
+    /** A loop over columns into the hash map of Eclipse Collections. */
+    @Benchmark
+    @Warmup(iterations = 2, time = 1)
+    @Measurement(iterations = 5, time = 1)
+    public PrimitiveMapPeer.Table eclipseCollections(PrimitiveMaps contender) {
+        return checkedLater(contender.eclipseCollections().rfm());
+    }
+
     /** Streams on one thread. */
     @Benchmark
     @Warmup(iterations = 1, time = 1)
@@ -114,6 +131,11 @@ public class RfmBenchmark {
 
     private CustomerTable checkedLater(CustomerTable table) {
         agrees = right -> LogAnswers.digest(table).equals(right);
+        return table;
+    }
+
+    private PrimitiveMapPeer.Table checkedLater(PrimitiveMapPeer.Table table) {
+        agrees = right -> table.digest().equals(right);
         return table;
     }
 

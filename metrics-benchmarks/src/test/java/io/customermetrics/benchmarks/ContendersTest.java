@@ -14,6 +14,8 @@ import io.customermetrics.benchmarks.peer.DuckDbScores;
 import io.customermetrics.benchmarks.peer.DuckDbTable;
 import io.customermetrics.benchmarks.peer.GroupedColumns;
 import io.customermetrics.benchmarks.peer.HashMapPeer;
+import io.customermetrics.benchmarks.peer.PrimitiveMapPeer;
+import io.customermetrics.benchmarks.peer.RoaringPeer;
 import io.customermetrics.benchmarks.peer.StreamsPeer;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.rfm.RfmScale;
@@ -36,6 +38,17 @@ class ContendersTest {
     @Test
     void hashMap() {
         assertThat(new HashMapPeer(SHOP.shape(), SHOP.toRecords()).answers()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void primitiveMaps() {
+        assertThat(PrimitiveMapPeer.fastutil(SHOP).answers()).isEqualTo(RIGHT);
+        assertThat(PrimitiveMapPeer.eclipseCollections(SHOP).answers()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void roaring() {
+        assertThat(new RoaringPeer(SHOP).actives()).isEqualTo(RIGHT.actives());
     }
 
     @ParameterizedTest

@@ -42,7 +42,7 @@ import java.util.function.Supplier;
  *
  * <p>A kernel's floor is the time in which the loop reads the bytes that the kernel must touch: whole columns, whole lines of
  * the cache where it picks from a column, and twice what it writes. A call of the loop precedes each call of the kernel, so that
- * both meet the same noise; shown are medians. Nothing fails on time: {@link FloorGuard} compares two tables.
+ * both meet the same noise; shown are medians. Nothing fails on time: {@code ResultGuard} compares two tables.
  */
 public final class Floors {
 

@@ -20,7 +20,7 @@ import java.util.Locale;
  * <p>The table holds the narrowest types that fit, and beside the instant the day and the month, computed while loading:
  * the library too keeps the day.
  */
-public final class DuckDbPeer implements AutoCloseable {
+public final class DuckDbPeer implements Peer, AutoCloseable {
 
     private final ShopShape shape;
     private final Layout layout;
@@ -56,12 +56,7 @@ public final class DuckDbPeer implements AutoCloseable {
         }
     }
 
-    /**
-     * Distinct active customers.
-     *
-     * @return the counts
-     * @throws SQLException if DuckDB fails
-     */
+    @Override
     public ActiveCounts actives() throws SQLException {
         long[][] counts = new long[31][];
         try (Statement statement = table.statement();
@@ -105,13 +100,9 @@ public final class DuckDbPeer implements AutoCloseable {
                 """, gaps, shape.days());
     }
 
-    /**
-     * Monthly cohorts: the months of each customer as bits, counted, and only then unfolded.
-     *
-     * @return the table
-     * @throws SQLException if DuckDB fails
-     */
+    @Override
     public CohortCounts cohorts() throws SQLException {
+        // The months of each customer as bits, counted, and only then unfolded.
         String sql = String.format(Locale.ROOT, """
                 WITH customers AS (SELECT bit_or(1::BIGINT << month::BIGINT) AS months FROM purchases GROUP BY customer),
                 alike AS (SELECT months, count(*) AS n FROM customers GROUP BY months)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Loops over records into a {@link HashMap}, with what each job needs of a customer as the value. */
-public final class HashMapPeer {
+public final class HashMapPeer implements Peer {
 
     private final ShopShape shape;
     private final int[] monthOfDay;
@@ -38,8 +38,9 @@ public final class HashMapPeer {
         return table;
     }
 
-    /** {@return distinct active customers; one pass suffices because the records are in order of time} */
+    @Override
     public ActiveCounts actives() {
+        // One pass suffices because the records are in order of time.
         Gaps gaps = new Gaps(shape.days());
         Map<Long, Integer> lastDays = new HashMap<>();
         for (PurchaseRecord purchase : records) {
@@ -55,7 +56,7 @@ public final class HashMapPeer {
         return gaps.actives();
     }
 
-    /** {@return monthly cohorts} */
+    @Override
     public CohortCounts cohorts() {
         Map<Long, Long> months = new HashMap<>();
         for (PurchaseRecord purchase : records) {

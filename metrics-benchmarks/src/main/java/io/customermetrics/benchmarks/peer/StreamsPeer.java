@@ -17,7 +17,7 @@ import java.util.stream.Collector;
 import java.util.stream.Stream;
 
 /** Java streams over records, grouped by customer. */
-public final class StreamsPeer {
+public final class StreamsPeer implements Peer {
 
     private final ShopShape shape;
     private final int[] monthOfDay;
@@ -48,7 +48,7 @@ public final class StreamsPeer {
                 .collect(groupingBy(PurchaseRecord::customer, Collector.of(Totals::new, Totals::add, Totals::merge)));
     }
 
-    /** {@return distinct active customers} */
+    @Override
     public ActiveCounts actives() {
         // groupingBy keeps the order of time inside each customer, also in parallel.
         Map<Long, List<Integer>> days = stream()
@@ -68,7 +68,7 @@ public final class StreamsPeer {
         gaps.add(day, Gaps.NONE);
     }
 
-    /** {@return monthly cohorts} */
+    @Override
     public CohortCounts cohorts() {
         Map<Long, Long> months = stream()
                 .collect(groupingBy(
