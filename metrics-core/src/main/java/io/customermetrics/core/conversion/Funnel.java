@@ -198,9 +198,7 @@ public record Funnel(
     @Override
     public FunnelSummary measure(LogSlice slice) {
         FunnelCounter counter = new FunnelCounter(this, slice.log());
-        for (int i = 0; i < slice.size(); i++) {
-            counter.count(slice.customer(i));
-        }
+        counter.count(slice);
         return counter.summary();
     }
 

@@ -6,6 +6,7 @@ import io.customermetrics.core.conversion.FunnelExclusion.Effect;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Field;
+import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.log.LongColumn;
 import io.customermetrics.core.metric.ElapsedTimes;
 import java.util.Optional;
@@ -79,12 +80,27 @@ final class FunnelCounter {
         this.fromPrevious = builders(steps);
     }
 
-    void count(int customer) {
-        int depth = plain.isPresent() ? plain.get().trace(customer) : PlainAttempts.UNKNOWN;
-        if (depth > 0) {
-            record(plain.get(), depth);
-        } else if (depth == PlainAttempts.UNKNOWN) {
-            countMarked(customer);
+    void count(LogSlice slice) {
+        if (plain.isPresent()) {
+            countPlain(slice, plain.get());
+            return;
+        }
+        for (int i = 0; i < slice.size(); i++) {
+            countMarked(slice.customer(i));
+        }
+    }
+
+    private void countPlain(LogSlice slice, PlainAttempts attempts) {
+        int read;
+        for (int i = 0; i < slice.size(); i += read) {
+            read = attempts.read(slice.customer(i), slice.neighbours(i, PlainAttempts.MOST));
+            for (int attempt = 0; attempt < attempts.attempts(); attempt++) {
+                record(attempts, attempts.follow(attempt));
+            }
+            reached[0] += attempts.entered() - attempts.attempts();
+            for (int u = 0; u < attempts.unknowns(); u++) {
+                countMarked(attempts.unknown(u));
+            }
         }
     }
 
@@ -247,22 +263,24 @@ final class FunnelCounter {
         for (int step = 0; step < depth; step++) {
             int event = chosenBy[step];
             boolean bought = events.source(event) == purchases;
-            reach(step, chosenAt, bought ? events.event(event) : NO_PURCHASE);
+            reach(step, bought ? events.event(event) : NO_PURCHASE);
         }
     }
 
     private void record(PlainAttempts attempt, int depth) {
         for (int step = 0; step < depth; step++) {
-            reach(step, attempt.reachedAt(), attempt.isPurchases() ? attempt.reachedBy(step) : NO_PURCHASE);
+            int event = attempt.reachedBy(step);
+            chosenAt[step] = attempt.micros(event);
+            reach(step, attempt.isPurchases() ? event : NO_PURCHASE);
         }
     }
 
     /** Counts a step of an attempt by when it reached this and those before, and the purchase with which it did. */
-    private void reach(int step, long[] at, int purchase) {
+    private void reach(int step, int purchase) {
         reached[step]++;
         if (step > 0) {
-            fromFirst[step].add(Math.max(0, at[step] - at[0]));
-            fromPrevious[step].add(Math.max(0, at[step] - at[step - 1]));
+            fromFirst[step].add(Math.max(0, chosenAt[step] - chosenAt[0]));
+            fromPrevious[step].add(Math.max(0, chosenAt[step] - chosenAt[step - 1]));
         }
         if (purchase != NO_PURCHASE) {
             revenue[step] = Math.addExact(revenue[step], amounts.get(purchase));

@@ -2,66 +2,58 @@ package io.customermetrics.core.conversion;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.log.EventLog;
-import io.customermetrics.core.log.TextColumn;
 import io.customermetrics.core.log.Track;
-import io.customermetrics.core.log.TrackSelection;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The attempt to be counted of one customer after another, where only the order of the steps matters, all of them are events
- * of one kind told apart by one text, and no event is of two steps: the common funnel, worth loops that branch on no event and
- * store none.
+ * The attempts to be counted of some neighbouring customers at a time, where only the order of the steps matters, all of them are
+ * events of one kind told apart by one text, and no event is of two steps: the common funnel, worth flat loops that branch on no
+ * event and do not end with a customer. An event that takes its customer's attempt deeper than it was is put down; only of
+ * customers who came past the first step is anything else asked.
  *
  * <p>Where two events of a customer share an instant, their order does not tell which step comes first; where a customer without
- * an attempt was there too lately for one to count, that may be for want of time. Both are left to {@link AttemptTracer}. Takes O(n) for a customer with n events, and allocates nothing for a customer. Not safe for use by
- * several threads.
+ * an attempt was there too lately for one to count, that is for want of time. Both are left to {@link AttemptTracer}. Takes O(n)
+ * for n events, and allocates nothing for a customer. Not safe for use by several threads.
  */
 final class PlainAttempts {
 
-    /** What {@link #trace} gives where it cannot tell. */
-    static final int UNKNOWN = -1;
-    /** Before all events, and far enough from the end of the longs that no difference overflows. */
-    private static final long NEVER = Long.MIN_VALUE / 4;
+    /** How many customers may be read at a time. */
+    static final int MOST = StepBlock.MOST;
 
     private final Track track;
-    private final TrackSelection window;
-    private final TextColumn texts;
-    /** For each code + 1 the step, or {@link #none}. */
-    private final int[] stepOf;
-
-    private final int steps;
-    /** Stands for no step: no chain ever comes there. */
-    private final int none;
-
-    private final boolean best;
-    private final long within;
-    private final long firstEntry;
+    private final StepBlock block;
+    private final long endOfMature;
     private final long endOfEntries;
-    /** For each step when the chain began that waits for it; of several the one that began last. */
+    /** Whether a customer may have entered too lately. */
+    private final boolean anyLate;
+    /** For each step when the time is over of the chain that waits for it; of several the one that began last. */
     private final long[] waiting;
 
-    private final long[] reachedAt;
+    /** The events that took their customer's attempt deeper than it was, and when the time of its chain is over. */
+    private int[] deeper = new int[0];
+
+    private long[] ends = new long[0];
+    private int found;
+    /** For each attempt the last of these. */
+    private int[] deepest = new int[0];
+
+    private int attempts;
+    private int entered;
+    private final int[] unknown = new int[MOST];
+    private int unknowns;
     private final int[] reachedBy;
 
-    private PlainAttempts(Funnel funnel, Track track, TextColumn texts, int[] marks) {
+    private PlainAttempts(Funnel funnel, Track track, EventMarks.MarkedColumn column) {
         this.track = track;
-        this.window = TrackSelection.of(track, funnel.read());
-        this.texts = texts;
-        this.steps = funnel.steps().size();
-        this.none = steps + 1;
-        this.stepOf = new int[marks.length];
-        for (int place = 0; place < marks.length; place++) {
-            stepOf[place] = marks[place] == 0 ? none : Integer.numberOfTrailingZeros(marks[place]);
-        }
-        this.best = funnel.attempts() == CountedAttempts.BEST;
-        this.within = funnel.windowMicros();
-        this.firstEntry = funnel.firstEntry();
-        this.endOfEntries = funnel.endOfMatureEntries();
-        this.waiting = new long[steps + 3];
-        this.reachedAt = new long[steps + 1];
-        this.reachedBy = new int[steps + 1];
+        this.block = new StepBlock(funnel, track, column);
+        this.endOfMature = funnel.endOfMatureEntries();
+        this.endOfEntries = funnel.endOfEntries();
+        this.anyLate = endOfMature < endOfEntries && track.lastMicros() >= endOfMature;
+        this.waiting = new long[funnel.steps().size() + 1];
+        this.reachedBy = new int[funnel.steps().size()];
     }
 
     /** The attempts of a funnel, or nothing where it asks for more. */
@@ -79,29 +71,78 @@ final class PlainAttempts {
         Track track = log.track(kinds.iterator().next());
         return EventMarks.of(track, funnel.selectors())
                 .single()
-                .map(column -> new PlainAttempts(funnel, track, column.texts(), column.marks()));
+                .map(column -> new PlainAttempts(funnel, track, column));
     }
 
     /**
-     * Follows a customer's attempt.
+     * Moves to neighbouring customers.
      *
-     * @return how many steps it has reached, 0 where there is none, or {@link #UNKNOWN}
+     * @param most how many at most, 1 to {@link #MOST}
+     * @return how many, at least 1
      */
-    int trace(int customer) {
-        int from = window.start(customer);
-        int to = window.end(customer);
-        int depth = best ? traceBest(from, to) : traceFirst(from, to);
-        return depth == 0 && from < to && track.micros(to - 1) >= endOfEntries ? UNKNOWN : depth;
+    int read(int customer, int most) {
+        int customers = block.read(customer, most);
+        int room = block.count() + customers;
+        if (deeper.length <= room) {
+            deeper = new int[2 * room];
+            ends = new long[2 * room];
+            deepest = new int[2 * room];
+        }
+        entered = block.entered();
+        findDeeper();
+        findDeepest();
+        if (isPurchases()) {
+            addEntries(customers);
+        }
+        unknowns = 0;
+        if (anyLate || block.anyShares()) {
+            findUnknown(customer, customers);
+        }
+        return customers;
     }
 
-    /** When it reached each step, and behind them what is not its. Of an attempt that reached only one, where {@link #isPurchases}. */
-    long[] reachedAt() {
-        return reachedAt;
+    /** How many customers have an attempt. */
+    int entered() {
+        return entered;
     }
 
-    /** The event with which it did, by its number in the track. */
+    /** How many of the attempts can be asked for: those that came past the first step, of purchases all. */
+    int attempts() {
+        return attempts;
+    }
+
+    /**
+     * Turns to an attempt.
+     *
+     * @return how many steps it has reached
+     */
+    int follow(int attempt) {
+        int last = deeper[deepest[attempt]];
+        int[] steps = block.steps();
+        int depth = 1 - Math.min(0, steps[last]);
+        int entry = block.entry(last, ends[deepest[attempt]]);
+        reachedBy[0] = block.event(entry);
+        int taken = 1;
+        for (int place = entry + 1; taken < depth; place++) {
+            reachedBy[taken] = block.event(place);
+            taken += steps[place] == -taken ? 1 : 0;
+        }
+        return depth;
+    }
+
+    /** The event with which the attempt reached a step, by its number in the track. */
     int reachedBy(int step) {
         return reachedBy[step];
+    }
+
+    /** How many customers are to be looked at again, since this cannot tell how far they came. */
+    int unknowns() {
+        return unknowns;
+    }
+
+    /** Such a customer. */
+    int unknown(int place) {
+        return unknown[place];
     }
 
     /** Whether the steps are purchases. */
@@ -109,75 +150,85 @@ final class PlainAttempts {
         return track.kind() == EventKind.PURCHASE;
     }
 
-    private int traceFirst(int from, int to) {
-        long previous = NEVER;
-        long earliest = firstEntry;
-        long latest = endOfEntries - 1;
-        int depth = 0;
-        int tied = 0;
-        for (int event = from; event < to; event++) {
-            long at = track.micros(event);
-            tied |= notAfter(at, previous);
-            previous = at;
-            int taken = same(stepOf[texts.code(event) + 1], depth) & notAfter(earliest, at) & notAfter(at, latest);
-            reachedAt[depth] = at;
-            reachedBy[depth] = event;
-            latest += (at + within - latest) & -(taken & same(depth, 0));
-            depth += taken;
-        }
-        return tied == 1 ? UNKNOWN : depth;
+    /** When an event of the track happened. */
+    long micros(int event) {
+        return track.micros(event);
     }
 
-    private int traceBest(int from, int to) {
-        for (int step = 1; step < waiting.length; step++) {
-            waiting[step] = NEVER;
+    private void findDeeper() {
+        int[] steps = block.steps();
+        long[] times = block.times();
+        long[] entryEnds = block.ends();
+        int[] picked = block.picked();
+        long[] chains = waiting;
+        Arrays.fill(chains, 0);
+        int count = 0;
+        int depth = 1;
+        long previous = 0;
+        for (int i = 0; i < block.count(); i++) {
+            int place = picked[i];
+            int step = -steps[place];
+            long entryEnd = entryEnds[place];
+            depth = 1 + ((depth - 1) & -block.sameCustomer(previous, entryEnd));
+            previous = entryEnd;
+            chains[0] = entryEnd;
+            long end = chains[step - 1];
+            // The chain that this one replaces began no later: if this one's time is over, so is that of the other.
+            chains[step] = end;
+            deeper[count] = place;
+            ends[count] = end;
+            int goesOn = same(step, depth) & (int) ((times[place] - end) >>> (Long.SIZE - 1));
+            count += goesOn;
+            depth += goesOn;
         }
-        long lastEntry = endOfEntries - 1;
-        long previous = NEVER;
-        long began = NEVER;
-        int depth = 0;
-        int tied = 0;
-        for (int event = from; event < to; event++) {
-            long at = track.micros(event);
-            tied |= notAfter(at, previous);
-            previous = at;
-            int step = stepOf[texts.code(event) + 1];
-            int entry = notAfter(firstEntry, at) & notAfter(at, lastEntry);
-            step += none & -(same(step, 0) & (1 - entry));
-            waiting[0] = at;
-            long start = waiting[step];
-            // The chain that this one replaces began no later: if this one's window is over, so is that of the other.
-            waiting[step + 1] = start;
-            int deeper = same(step, depth) & notAfter(at - within, start);
-            began += (start - began) & -deeper;
-            depth += deeper;
-        }
-        if (tied == 1) {
-            return UNKNOWN;
-        }
-        if (depth > 1 || isPurchases()) {
-            follow(from, began, depth);
-        }
-        return depth;
+        found = count;
     }
 
-    /** Follows the attempt that began at an instant, as far as it is known to come. */
-    private void follow(int from, long began, int depth) {
-        int taken = 0;
-        for (int event = from; taken < depth; event++) {
-            long at = track.micros(event);
-            reachedAt[taken] = at;
-            reachedBy[taken] = event;
-            taken += same(stepOf[texts.code(event) + 1], taken) & notAfter(began, at);
+    /** Finds the last of each customer's events that went deeper: before another's first, which takes the second step. */
+    private void findDeepest() {
+        int[] steps = block.steps();
+        attempts = 0;
+        for (int i = 0; i < found; i++) {
+            deepest[attempts] = i;
+            attempts += i + 1 == found ? 1 : same(steps[deeper[i + 1]], -1);
         }
     }
 
-    /** 1 where an instant is not after another, else 0: computed, since no branch on it can be predicted. */
-    private static int notAfter(long one, long other) {
-        return 1 - (int) ((other - one) >>> (Long.SIZE - 1));
+    /** Adds the attempts that reached one step, behind the others. */
+    private void addEntries(int customers) {
+        int deep = attempts;
+        int next = 0;
+        for (int i = 0; i < customers; i++) {
+            if (next < deep && deeper[deepest[next]] < block.start(i + 1)) {
+                next++;
+            } else if (block.hasEntry(i) == 1) {
+                int entry = block.start(i);
+                while (block.steps()[entry] != StepBlock.ENTRY) {
+                    entry++;
+                }
+                deeper[found] = entry;
+                ends[found] = block.end(entry);
+                deepest[attempts++] = found++;
+            }
+        }
     }
 
-    /** 1 where two small numbers are the same, else 0. */
+    private void findUnknown(int customer, int customers) {
+        for (int i = 0; i < customers; i++) {
+            if (block.shares(i) || (anyLate && block.hasEntry(i) == 0 && isLate(customer + i))) {
+                unknown[unknowns++] = customer + i;
+            }
+        }
+    }
+
+    private boolean isLate(int customer) {
+        int end = track.end(customer);
+        return track.start(customer) < end
+                && track.micros(end - 1) >= endOfMature
+                && track.firstAtOrAfter(customer, endOfMature) < track.firstAtOrAfter(customer, endOfEntries);
+    }
+
+    /** 1 where two small numbers of one sign are the same, else 0: computed, since no branch on it can be predicted. */
     private static int same(int one, int other) {
         return ((one ^ other) - 1) >>> (Integer.SIZE - 1);
     }

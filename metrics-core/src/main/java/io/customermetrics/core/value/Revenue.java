@@ -41,12 +41,8 @@ public record Revenue(EventSelector active, Window window, RefundPolicy refunds)
 
     @Override
     public RevenueSummary measure(LogSlice slice) {
-        Timeline events = Timeline.of(slice.log(), active, window);
-        long activeCustomers = 0;
-        for (int i = 0; i < slice.size(); i++) {
-            activeCustomers += events.seek(slice.customer(i)) > 0 ? 1 : 0;
-        }
-        return new RevenueSummary(new OrderTotals(window, refunds).measure(slice), slice.size(), activeCustomers);
+        OrderSummary totals = new OrderTotals(window, refunds).measure(slice);
+        return new RevenueSummary(totals, slice.size(), activeCustomers(slice, totals));
     }
 
     @Override
@@ -59,5 +55,18 @@ public record Revenue(EventSelector active, Window window, RefundPolicy refunds)
         List<Evidence> evidence = new ArrayList<>(Bookings.evidence(log, customer, window, refunds));
         evidence.addAll(Evidence.of("active", log, customer, active, window));
         return List.copyOf(evidence);
+    }
+
+    private long activeCustomers(LogSlice slice, OrderSummary totals) {
+        if (active.equals(EventSelector.purchases()) && refunds != RefundPolicy.ORDER_DATE) {
+            // No order goes away, so those active are the buyers.
+            return totals.buyers();
+        }
+        Timeline events = Timeline.of(slice.log(), active, window);
+        long customers = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            customers += events.seek(slice.customer(i)) > 0 ? 1 : 0;
+        }
+        return customers;
     }
 }

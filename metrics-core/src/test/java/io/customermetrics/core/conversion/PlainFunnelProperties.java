@@ -44,11 +44,32 @@ class PlainFunnelProperties {
         }
     }
 
+    /** More customers and events than are read at a time, and a customer who alone has more. */
+    @Test
+    void ownLoopsChangeNothingOverManyCustomers() {
+        for (long seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            List<Event> events = new ArrayList<>();
+            for (int customer = 0; customer < 400; customer++) {
+                int most = customer == 77 ? 3_000 : 1 + random.nextInt(30);
+                int second = random.nextInt(60);
+                for (int i = 0; i < random.nextInt(most) + most / 2; i++) {
+                    String letter = String.valueOf(LETTERS.charAt(random.nextInt(LETTERS.length())));
+                    events.add(Interaction.of("c" + customer, START.plusSeconds(second), letter));
+                    second += random.nextInt(40) == 0 ? 0 : 1 + random.nextInt(9);
+                }
+            }
+            agrees(LogScript.of(events).log(), funnel(random, false));
+        }
+    }
+
     private static void agrees(long seed) {
         Random random = new Random(seed);
         boolean purchases = random.nextInt(4) == 0;
-        EventLog log = LogScript.of(events(random, purchases)).log();
-        Funnel funnel = funnel(random, purchases);
+        agrees(LogScript.of(events(random, purchases)).log(), funnel(random, purchases));
+    }
+
+    private static void agrees(EventLog log, Funnel funnel) {
         EventSelector never = EventSelector.named("never");
         FunnelSummary slow = log.measure(funnel.excluding(new FunnelExclusion(never, 1, 2, Effect.DROP_ATTEMPT)));
         FunnelSummary fast = log.measure(funnel);
