@@ -34,9 +34,10 @@ final class FileRange extends InputStream {
      * The lines that begin at or after a byte and before another.
      *
      * @param returns whether lines end with a carriage return and a line feed
+     * @param skip bytes to leave out at the beginning
      */
-    static FileRange of(FileChannel channel, boolean returns, long from, long to) throws IOException {
-        return new FileRange(channel, returns, lineStart(channel, from), lineStart(channel, to));
+    static FileRange of(FileChannel channel, boolean returns, long from, long to, int skip) throws IOException {
+        return new FileRange(channel, returns, lineStart(channel, from) + skip, lineStart(channel, to));
     }
 
     private static long lineStart(FileChannel channel, long at) throws IOException {

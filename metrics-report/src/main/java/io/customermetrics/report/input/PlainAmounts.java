@@ -25,33 +25,34 @@ final class PlainAmounts {
         int start = negative ? from + 1 : from;
         int at = start;
         long minor = 0;
-        while (at < end && isDigit(text[at])) {
-            minor = minor * 10 + (text[at++] - '0');
-            if (at - start > MOST_DIGITS) {
-                return NONE;
+        for (; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                break;
             }
+            minor = minor * 10 + digit;
         }
-        if (at == start || (at < end && (text[at] != '.' || end - at - 1 > MOST_DECIMALS || end - at == 1))) {
+        int decimals = end - at - 1;
+        if (at == start || at - start > MOST_DIGITS || decimals == 0 || decimals > MOST_DECIMALS) {
             return NONE;
         }
-        int point = at;
-        for (int decimal = 1; decimal <= fractionDigits; decimal++) {
-            int digit = point + decimal < end ? text[point + decimal] - '0' : 0;
+        if (decimals > 0 && text[at] != '.') {
+            return NONE;
+        }
+        at++;
+        for (int i = 0; i < fractionDigits; i++) {
+            int digit = at < end ? text[at++] - '0' : 0;
             if (digit < 0 || digit > 9) {
                 return NONE;
             }
             minor = minor * 10 + digit;
         }
         // Zeros beyond what the currency has change nothing; other digits have to be rounded, which is counted.
-        for (at = point + fractionDigits + 1; at < end; at++) {
+        for (; at < end; at++) {
             if (text[at] != '0') {
                 return NONE;
             }
         }
         return negative ? -minor : minor;
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
     }
 }

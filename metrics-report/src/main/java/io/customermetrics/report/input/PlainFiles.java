@@ -42,10 +42,12 @@ final class PlainFiles {
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final ReadOptions options;
+    private final int blockBytes;
     private final List<String> notes = new ArrayList<>();
 
-    private PlainFiles(ReadOptions options) {
+    private PlainFiles(ReadOptions options, int blockBytes) {
         this.options = options;
+        this.blockBytes = blockBytes;
     }
 
     /** A file and what its rows are. */
@@ -54,6 +56,11 @@ final class PlainFiles {
 
     /** The events, if all rows are ordinary. */
     static Optional<LoadedEvents> load(ReadOptions options) {
+        return load(options, BLOCK_BYTES);
+    }
+
+    /** The same, cutting files into blocks of a size. */
+    static Optional<LoadedEvents> load(ReadOptions options, int blockBytes) {
         RowColumns row = options.row();
         boolean asked = row.where().isPresent()
                 || row.order().isPresent()
@@ -67,7 +74,7 @@ final class PlainFiles {
             return Optional.empty();
         }
         try {
-            return Optional.of(new PlainFiles(options).load());
+            return Optional.of(new PlainFiles(options, blockBytes).load());
         } catch (NotPlain
                 | InputException
                 | DataException
@@ -184,11 +191,11 @@ final class PlainFiles {
     }
 
     /** The rows of a file, taken block by block by as many threads as the common pool and the caller are. */
-    private static List<PlainRows> read(Source source, Supplier<PlainRows> newRows) throws IOException {
+    private List<PlainRows> read(Source source, Supplier<PlainRows> newRows) throws IOException {
         try (FileChannel channel = FileChannel.open(source.file.path())) {
-            int blocks = Math.toIntExact(channel.size() / BLOCK_BYTES + 1);
+            int blocks = Math.toIntExact(channel.size() / blockBytes + 1);
             int workers = Math.min(blocks, ForkJoinPool.getCommonPoolParallelism() + 1);
-            Blocks work = new Blocks(source, channel, blocks);
+            Blocks work = new Blocks(source, channel, blockBytes, blocks);
             List<PlainRows> taken = Stream.generate(newRows).limit(workers).toList();
             taken.parallelStream().forEach(work::read);
             work.requireDone();
@@ -201,13 +208,15 @@ final class PlainFiles {
         private final Source source;
         private final FileChannel channel;
         private final boolean returns;
+        private final int bytes;
         private final int count;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
 
-        Blocks(Source source, FileChannel channel, int count) {
+        Blocks(Source source, FileChannel channel, int bytes, int count) {
             this.source = source;
             this.channel = channel;
+            this.bytes = bytes;
             this.count = count;
             byte[] head = source.file.head();
             int end = 0;
@@ -236,8 +245,8 @@ final class PlainFiles {
         }
 
         private void read(int block, PlainRows rows) throws IOException {
-            long from = (long) block * BLOCK_BYTES;
-            FileRange lines = FileRange.of(channel, returns, from == 0 ? markBytes() : from, from + BLOCK_BYTES);
+            long from = (long) block * bytes;
+            FileRange lines = FileRange.of(channel, returns, from, from + bytes, block == 0 ? markBytes() : 0);
             if (lines.isEmpty()) {
                 return;
             }
@@ -245,6 +254,8 @@ final class PlainFiles {
             CsvReader<PlainRows> reader = CsvReader.builder()
                     .fieldSeparator(source.layout.delimiter())
                     .skipEmptyLines(false)
+                    .allowUnclosedQuote(false)
+                    .allowExtraCharsAfterClosingQuote(false)
                     .build(
                             rows,
                             new InputStreamReader(

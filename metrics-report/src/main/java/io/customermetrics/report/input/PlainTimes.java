@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /**
  * Reads times of the forms {@code 2026-01-31}, {@code 2026-01-31 23:59:59} and {@code 2026-01-31T23:59:59.123456}, local or
@@ -23,7 +24,7 @@ final class PlainTimes {
 
     private final ZoneShifts shifts;
     private int shift;
-    private int date;
+    private final char[] date = new char[DATE];
     private long startOfDay = NONE;
 
     PlainTimes(ZoneId zone) {
@@ -37,20 +38,19 @@ final class PlainTimes {
     long micros(char[] text, int from, int length) {
         boolean utc = length > SECONDS && text[from + length - 1] == 'Z';
         int size = utc ? length - 1 : length;
-        if (size < DATE || text[from + 4] != '-' || text[from + 7] != '-') {
+        if (size < DATE) {
             return NONE;
         }
-        long local = startOfDay(number(text, from, 4), number(text, from + 5, 2), number(text, from + 8, 2));
-        if (local == NONE) {
+        // Rows of one day stand together more often than not.
+        if (!Arrays.equals(text, from, from + DATE, date, 0, DATE)) {
+            System.arraycopy(text, from, date, 0, DATE);
+            startOfDay = startOfDay();
+        }
+        long time = size == DATE ? 0 : timeOfDay(text, from + DATE, size - DATE);
+        if (time < 0 || startOfDay == NONE) {
             return NONE;
         }
-        if (size > DATE) {
-            long time = timeOfDay(text, from + DATE, size - DATE);
-            if (time < 0) {
-                return NONE;
-            }
-            local += time;
-        }
+        long local = startOfDay + time;
         if (utc) {
             return local;
         }
@@ -58,55 +58,66 @@ final class PlainTimes {
         return local - shifts.shift(shift);
     }
 
-    private long startOfDay(int year, int month, int day) {
-        if ((year | month | day) < 0) {
+    private long startOfDay() {
+        int year = two(date, 0) * 100 + two(date, 2);
+        int month = two(date, 5);
+        int day = two(date, 8);
+        if (date[4] != '-' || date[7] != '-' || year < 0 || month < 0 || day < 0 || two(date, 2) < 0) {
             return NONE;
         }
-        int wanted = (year * 100 + month) * 100 + day;
-        if (wanted != date) {
-            date = wanted;
-            try {
-                startOfDay = LocalDate.of(year, month, day).toEpochDay() * Micros.PER_DAY;
-            } catch (DateTimeException e) {
-                startOfDay = NONE;
-            }
+        try {
+            return LocalDate.of(year, month, day).toEpochDay() * Micros.PER_DAY;
+        } catch (DateTimeException e) {
+            return NONE;
         }
-        return startOfDay;
     }
 
     private static long timeOfDay(char[] text, int from, int length) {
         char blank = text[from];
         if (length < SECONDS - DATE
                 || length > MICROS - DATE
-                || length == SECONDS - DATE + 1
                 || (blank != ' ' && blank != 'T')
                 || text[from + 3] != ':'
                 || text[from + 6] != ':') {
             return NONE;
         }
-        int hour = number(text, from + 1, 2);
-        int minute = number(text, from + 4, 2);
-        int second = number(text, from + 7, 2);
-        int decimals = Math.max(0, length - (SECONDS - DATE) - 1);
-        int fraction = number(text, from + SECONDS - DATE + 1, decimals);
-        if (decimals > 0 && text[from + SECONDS - DATE] != '.') {
+        int hour = two(text, from + 1);
+        int minute = two(text, from + 4);
+        int second = two(text, from + 7);
+        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
-        if ((hour | minute | second | fraction) < 0 || hour > 23 || minute > 59 || second > 59) {
-            return NONE;
-        }
-        return ((hour * 60L + minute) * 60 + second) * Micros.PER_SECOND + (long) fraction * POWERS[decimals];
+        long micros = ((hour * 60L + minute) * 60 + second) * Micros.PER_SECOND;
+        return length == SECONDS - DATE ? micros : micros + fraction(text, from + SECONDS - DATE, from + length);
     }
 
-    /** The number that some digits make, or less than 0 if they are none. */
-    private static int number(char[] text, int from, int digits) {
-        int number = 0;
-        int wrong = 0;
-        for (int i = from; i < from + digits; i++) {
-            int digit = text[i] - '0';
-            wrong |= digit | (9 - digit);
-            number = number * 10 + digit;
+    /** What stands behind the seconds; less than minus a day if it is no fraction. */
+    private static long fraction(char[] text, int from, int end) {
+        int decimals = end - from - 1;
+        if (text[from] != '.' || decimals == 0) {
+            return NONE / 2;
         }
-        return wrong < 0 ? -1 : number;
+        if (decimals == MICROS - SECONDS - 1) {
+            int upper = two(text, from + 1);
+            int middle = two(text, from + 3);
+            int lower = two(text, from + 5);
+            return (upper | middle | lower) < 0 ? NONE / 2 : (upper * 100 + middle) * 100 + lower;
+        }
+        long fraction = 0;
+        for (int i = from + 1; i < end; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return NONE / 2;
+            }
+            fraction = fraction * 10 + digit;
+        }
+        return fraction * POWERS[decimals];
+    }
+
+    /** The number that two digits make, or less than 0 if they are none. */
+    private static int two(char[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;
     }
 }
