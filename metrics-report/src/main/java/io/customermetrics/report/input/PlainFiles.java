@@ -255,7 +255,6 @@ final class PlainFiles {
                     .fieldSeparator(source.layout.delimiter())
                     .skipEmptyLines(false)
                     .allowUnclosedQuote(false)
-                    .allowExtraCharsAfterClosingQuote(false)
                     .build(
                             rows,
                             new InputStreamReader(
