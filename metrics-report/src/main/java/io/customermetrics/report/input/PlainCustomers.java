@@ -3,6 +3,7 @@ package io.customermetrics.report.input;
 import io.customermetrics.core.log.EventLogBuilder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +23,7 @@ final class PlainCustomers {
     /** No id of so many characters is longer than the 256 bytes that an id may have. */
     private static final int LONGEST = 256 / 3;
 
-    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int ABSENT = -1;
     private static final int FIRST_PLACES = 1 << 10;
 
@@ -33,18 +34,28 @@ final class PlainCustomers {
     /**
      * Short ids by handle, and where to look for them.
      *
-     * @param places the handle and 1, or 0 where nobody is; apart from the ids, as so few bytes stay in the caches
+     * @param places half of an id's hash and its handle plus 1, or 0 where nobody is; apart from the ids, so that most other
+     *     ids are passed over without a look at them
      * @param ids the two {@code long}s of each handle
      */
-    private record Table(int[] places, long[] ids) {
+    private record Table(long[] places, long[] ids) {
 
         Table(int size) {
-            this(new int[size], new long[size]);
+            this(new long[size], new long[size]);
         }
 
-        /** What the first place of an id leads to, whosever it is. */
+        /** The handle of an id, or once in four billion ids that of another. */
         int likely(long first, long second) {
-            return (int) INTS.getAcquire(places, place(first, second) & (places.length - 1)) - 1;
+            long hash = hash(first, second);
+            int last = places.length - 1;
+            int place = (int) hash & last;
+            while (true) {
+                long here = (long) LONGS.getAcquire(places, place);
+                if (here == 0 || here >>> Integer.SIZE == hash >>> Integer.SIZE) {
+                    return (int) here - 1;
+                }
+                place = (place + 1) & last;
+            }
         }
 
         boolean isOf(int handle, long first, long second) {
@@ -53,9 +64,9 @@ final class PlainCustomers {
 
         int find(long first, long second) {
             int last = places.length - 1;
-            int place = place(first, second) & last;
+            int place = (int) hash(first, second) & last;
             while (true) {
-                int handle = (int) INTS.getAcquire(places, place) - 1;
+                int handle = (int) (long) LONGS.getAcquire(places, place) - 1;
                 if (handle == ABSENT || isOf(handle, first, second)) {
                     return handle;
                 }
@@ -64,22 +75,23 @@ final class PlainCustomers {
         }
 
         void put(int handle) {
+            long hash = hash(ids[2 * handle], ids[2 * handle + 1]);
             int last = places.length - 1;
-            int place = place(ids[2 * handle], ids[2 * handle + 1]) & last;
+            int place = (int) hash & last;
             while (places[place] != 0) {
                 place = (place + 1) & last;
             }
-            INTS.setRelease(places, place, handle + 1);
+            LONGS.setRelease(places, place, (hash >>> Integer.SIZE << Integer.SIZE) | (handle + 1));
         }
 
-        private static int place(long first, long second) {
+        private static long hash(long first, long second) {
             long mixed = (first ^ Long.rotateLeft(second * 0x9E37_79B9_7F4A_7C15L, 32)) * 0xD6E8_FEB8_6659_FD93L;
-            return (int) (mixed >>> 32);
+            return mixed ^ (mixed >>> Integer.SIZE);
         }
 
         /** A larger one; handles of long ids, which have no place here, stay zeros. */
         Table grown() {
-            Table more = new Table(new int[2 * places.length], Arrays.copyOf(ids, 2 * ids.length));
+            Table more = new Table(new long[2 * places.length], Arrays.copyOf(ids, 2 * ids.length));
             for (int handle = 0; handle < ids.length / 2; handle++) {
                 if (ids[2 * handle] != 0) {
                     more.put(handle);
@@ -146,12 +158,12 @@ final class PlainCustomers {
     }
 
     private static String text(long first, long second) {
-        char[] text = new char[SHORT];
+        byte[] text = new byte[SHORT];
         int size = 0;
         boolean blank = true;
         for (; size < SHORT; size++) {
             long eight = size < Long.BYTES ? first : second;
-            char c = (char) ((eight >>> (Long.SIZE - Byte.SIZE * (size % Long.BYTES + 1))) & 0xff);
+            byte c = (byte) (eight >>> (Long.SIZE - Byte.SIZE * (size % Long.BYTES + 1)));
             if (c == 0) {
                 break;
             }
@@ -164,6 +176,6 @@ final class PlainCustomers {
         if (blank) {
             throw new NotPlain();
         }
-        return new String(text, 0, size);
+        return new String(text, 0, size, StandardCharsets.ISO_8859_1);
     }
 }

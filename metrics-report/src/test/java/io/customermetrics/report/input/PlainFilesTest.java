@@ -38,8 +38,8 @@ class PlainFilesTest {
     private record Asked(
             RowColumns row, Optional<Currency> currency, ZoneId zone, Optional<Instant> asOf, List<String> columns) {
 
-        static final Asked NOTHING = new Asked(
-                RowColumns.GUESSED, Optional.empty(), ZoneId.of("UTC"), Optional.empty(), List.of());
+        static final Asked NOTHING =
+                new Asked(RowColumns.GUESSED, Optional.empty(), ZoneId.of("UTC"), Optional.empty(), List.of());
 
         Asked event(String column, String... purchases) {
             return new Asked(
@@ -124,10 +124,7 @@ class PlainFilesTest {
     }
 
     private static void requireSame(LoadedEvents plain, LoadedEvents expected) {
-        assertThat(plain)
-                .usingRecursiveComparison()
-                .ignoringFields("log")
-                .isEqualTo(expected);
+        assertThat(plain).usingRecursiveComparison().ignoringFields("log").isEqualTo(expected);
         assertThat(contents(plain.log())).isEqualTo(contents(expected.log()));
     }
 
@@ -150,7 +147,9 @@ class PlainFilesTest {
 
     @Test
     void ordinaryRows() throws IOException {
-        assertThat(isTaken(Asked.NOTHING, HEADER + "a,2026-01-01,1\nb,2026-01-02 10:11:12,2.5\na,2026-01-03T00:00:00.5Z,-3"))
+        assertThat(isTaken(
+                        Asked.NOTHING,
+                        HEADER + "a,2026-01-01,1\nb,2026-01-02 10:11:12,2.5\na,2026-01-03T00:00:00.5Z,-3"))
                 .isTrue();
         assertThat(isTaken(Asked.NOTHING, HEADER + "a,2026-01-01,1\n", HEADER + "a,2026-02-01,1\nb,2026-02-01,2\n"))
                 .as("two files")
@@ -217,11 +216,20 @@ class PlainFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC", "+05:30"})
+    @ValueSource(
+            strings = {"Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "UTC", "+05:30"})
     void localTimes(String zone) throws IOException {
-        String rows = Stream.of("2026-03-29", "2026-10-25", "2026-03-08", "2026-11-01", "2026-04-05", "1901-01-01", "2199-07-01")
+        String rows = Stream.of(
+                        "2026-03-29",
+                        "2026-10-25",
+                        "2026-03-08",
+                        "2026-11-01",
+                        "2026-04-05",
+                        "1901-01-01",
+                        "2199-07-01")
                 .flatMap(day -> IntStream.range(0, 16)
-                        .mapToObj(quarter -> String.format("a,%s %02d:%02d:30,1%n", day, quarter / 4, quarter % 4 * 15)))
+                        .mapToObj(
+                                quarter -> String.format("a,%s %02d:%02d:30,1%n", day, quarter / 4, quarter % 4 * 15)))
                 .collect(Collectors.joining())
                 .replace("\r\n", "\n");
         assertThat(isTaken(Asked.NOTHING.zone(zone), 200, HEADER + rows)).isTrue();
@@ -248,7 +256,8 @@ class PlainFilesTest {
     @Test
     void rowsAfterAsOfAreCounted() throws IOException {
         String rows = HEADER + "a,2026-01-01,1\nb,2026-01-02,1\nc,2026-01-03,1\n";
-        assertThat(isTaken(Asked.NOTHING.asOf("2026-01-02T00:00:00.0000001Z"), rows)).isTrue();
+        assertThat(isTaken(Asked.NOTHING.asOf("2026-01-02T00:00:00.0000001Z"), rows))
+                .isTrue();
         assertThat(isTaken(Asked.NOTHING.asOf("2026-01-02T00:00:00Z"), rows)).isTrue();
         assertThat(isTaken(Asked.NOTHING.asOf("2025-01-02T00:00:00Z"), rows)).isFalse();
     }
@@ -256,32 +265,134 @@ class PlainFilesTest {
     static Stream<String> cells() {
         List<String> rows = new ArrayList<>();
         for (String time : List.of(
-                "2026-02-29", "2026-1-01", "2026/01/01", "2026-01-01 1:00:00", "2026-01-01 10:00", "2026-01-01 24:00:00",
-                "2026-01-01 23:60:00", "2026-01-01 23:59:60", "2026-01-01 10:00:00.", "2026-01-01 10:00:00.1234567",
-                "2026-01-01 10:00:00.123456", "2026-01-01T10:00:00.12Z", "2026-01-01 10:00:00 Z", "2026-01-01Z",
-                "2026-01-01 10:00:00+01", "2026-01-01 10:00:00x", "2026-01-01 10:00:00.1x", "2026-01-01 10:00:00.12345x",
-                "2026-01-01 1a:00:00", "0001-01-01", "1899-12-31 23:59:59", "1900-01-01", "2199-12-31 23:59:59.999999",
-                "2200-01-01", "-026-01-01", "20a6-01-01", "2026-0a-01", "2026-01-0a", "today", "", " 2026-01-01",
-                "2026-01-01 ", "2026-01-01_10:00:00", "2026-01-01 10-00:00", "2026-01-01 10:00-00", "20260101",
-                "２０２６-01-01", "2026-13-01", "2026-01-01t10:00:00")) {
+                "2026-02-29",
+                "2026-1-01",
+                "2026/01/01",
+                "2026-01-01 1:00:00",
+                "2026-01-01 10:00",
+                "2026-01-01 24:00:00",
+                "2026-01-01 23:60:00",
+                "2026-01-01 23:59:60",
+                "2026-01-01 10:00:00.",
+                "2026-01-01 10:00:00.1234567",
+                "2026-01-01 10:00:00.123456",
+                "2026-01-01T10:00:00.12Z",
+                "2026-01-01 10:00:00 Z",
+                "2026-01-01Z",
+                "2026-01-01 10:00:00+01",
+                "2026-01-01 10:00:00x",
+                "2026-01-01 10:00:00.1x",
+                "2026-01-01 10:00:00.12345x",
+                "2026-01-01 1a:00:00",
+                "0001-01-01",
+                "1899-12-31 23:59:59",
+                "1900-01-01",
+                "2199-12-31 23:59:59.999999",
+                "2200-01-01",
+                "-026-01-01",
+                "20a6-01-01",
+                "2026-0a-01",
+                "2026-01-0a",
+                "today",
+                "",
+                " 2026-01-01",
+                "2026-01-01 ",
+                "2026-01-01_10:00:00",
+                "2026-01-01 10-00:00",
+                "2026-01-01 10:00-00",
+                "20260101",
+                "２０２６-01-01",
+                "2026-13-01",
+                "2026-01-01t10:00:00")) {
             rows.add("a," + time + ",1");
         }
         for (String amount : List.of(
-                "0", "-0", "-0.00", "00012", "12.", ".5", "-", "+5", "1e3", "1,5", "\"1,5\"", "12.50000", "12.505",
-                "9999999999999", "12345678901234", "999999999999999.99", "1000000000000000", " 5", "5 ", "5€", "1_000",
-                "12.5x", "12x", "12.x", "0.0000000000000000000", "12.000000000000000000", "NaN", "inf", "", "--5", "0x1F",
+                "0",
+                "-0",
+                "-0.00",
+                "00012",
+                "12.",
+                ".5",
+                "-",
+                "+5",
+                "1e3",
+                "1,5",
+                "\"1,5\"",
+                "12.50000",
+                "12.505",
+                "9999999999999",
+                "12345678901234",
+                "999999999999999.99",
+                "1000000000000000",
+                " 5",
+                "5 ",
+                "5€",
+                "1_000",
+                "12.5x",
+                "12x",
+                "12.x",
+                "0.0000000000000000000",
+                "12.000000000000000000",
+                "NaN",
+                "inf",
+                "",
+                "--5",
+                "0x1F",
                 "１２")) {
             rows.add("a,2026-01-01," + amount);
         }
         for (String customer : List.of(
-                "", " ", "   ", "\"\"", "\" \"", "\u00a0", "\u3000", "a\tb", "a\u0007", "a\u0000b", "\u200b", "a\"b", "a\"", "\"a\"b",
-                " \"a\"", "\"a\" ", "\"a\nb\"", "NULL", "null", "é", "e\u0301", "客户", "😀", "😀1", "#", "'", "a;b", "x".repeat(85),
-                "x".repeat(86), "x".repeat(256), "x".repeat(257), "é".repeat(86), "y".repeat(5000))) {
+                "",
+                " ",
+                "   ",
+                "\"\"",
+                "\" \"",
+                "\u00a0",
+                "\u3000",
+                "a\tb",
+                "a\u0007",
+                "a\u0000b",
+                "\u200b",
+                "a\"b",
+                "a\"",
+                "\"a\"b",
+                " \"a\"",
+                "\"a\" ",
+                "\"a\nb\"",
+                "NULL",
+                "null",
+                "é",
+                "e\u0301",
+                "客户",
+                "😀",
+                "😀1",
+                "#",
+                "'",
+                "a;b",
+                "x".repeat(85),
+                "x".repeat(86),
+                "x".repeat(256),
+                "x".repeat(257),
+                "é".repeat(86),
+                "y".repeat(5000))) {
             rows.add(customer + ",2026-01-01,1");
         }
         rows.addAll(List.of(
-                "", "a", "a,2026-01-01", "a,2026-01-01,1,", "a,2026-01-01,1,2", "a,2026-01-01,1\r", "a,2026-01-01,1\rb,2026-01-01,1",
-                "a,2026-01-01,1\r\n", "\r", "\n", " ", ",,", "a,2026-01-01,\"1", "#a,2026-01-01,1", "a,2026-01-01,1\u0000",
+                "",
+                "a",
+                "a,2026-01-01",
+                "a,2026-01-01,1,",
+                "a,2026-01-01,1,2",
+                "a,2026-01-01,1\r",
+                "a,2026-01-01,1\rb,2026-01-01,1",
+                "a,2026-01-01,1\r\n",
+                "\r",
+                "\n",
+                " ",
+                ",,",
+                "a,2026-01-01,\"1",
+                "#a,2026-01-01,1",
+                "a,2026-01-01,1\u0000",
                 "\"a,2026-01-01,1"));
         return rows.stream();
     }
@@ -317,7 +428,9 @@ class PlainFilesTest {
         }
         UnaryOperator<String> ends = random.nextInt(4) == 0 ? text -> text.replace("\n", "\r\n") : text -> text;
         isTaken(
-                random.nextBoolean() ? Asked.NOTHING : Asked.NOTHING.zone("Europe/Berlin").currency("EUR"),
+                random.nextBoolean()
+                        ? Asked.NOTHING
+                        : Asked.NOTHING.zone("Europe/Berlin").currency("EUR"),
                 BLOCKS[random.nextInt(BLOCKS.length)],
                 ends.apply(HEADER + String.join("\n", rows) + "\n"));
     }
@@ -333,9 +446,11 @@ class PlainFilesTest {
             assertThat(PlainFiles.load(ReadOptions.of(List.of("jdbc:duckdb:")))).isEmpty();
             assertThat(PlainFiles.load(ReadOptions.of(List.of(file + "x")))).isEmpty();
             Files.writeString(file, "user,time\na,2026-01-01\n");
-            assertThat(PlainFiles.load(ReadOptions.of(List.of(file.toString())))).isPresent();
+            assertThat(PlainFiles.load(ReadOptions.of(List.of(file.toString()))))
+                    .isPresent();
             Files.writeString(file, "somebody,time\na,2026-01-01\n");
-            assertThat(PlainFiles.load(ReadOptions.of(List.of(file.toString())))).isEmpty();
+            assertThat(PlainFiles.load(ReadOptions.of(List.of(file.toString()))))
+                    .isEmpty();
             Files.writeString(file, "user,time,quantity,price\na,2026-01-01,1,2\n");
             assertThat(PlainFiles.load(ReadOptions.of(List.of(file.toString()))))
                     .as("a product of columns")
