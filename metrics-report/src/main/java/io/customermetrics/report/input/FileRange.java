@@ -16,6 +16,9 @@ final class FileRange extends InputStream {
     private static final long HIGH_BITS = ONES << 7;
     private static final int SEARCH_BYTES = 1 << 12;
 
+    /** Longer lines are the database's business. */
+    private static final int LONGEST_LINE = 1 << 21;
+
     private final FileChannel channel;
     private final boolean returns;
     private final long end;
@@ -47,6 +50,9 @@ final class FileRange extends InputStream {
         }
         ByteBuffer buffer = ByteBuffer.allocate(SEARCH_BYTES);
         for (long start = at - 1; start < size; start += SEARCH_BYTES) {
+            if (start - at > LONGEST_LINE) {
+                throw new NotPlain();
+            }
             buffer.clear();
             int n = channel.read(buffer, start);
             for (int i = 0; i < n; i++) {

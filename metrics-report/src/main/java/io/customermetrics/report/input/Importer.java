@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads files and queries into an event log, through an embedded database that does the splitting, the casting and the
- * adding up.
+ * Reads files and queries into an event log: ordinary files directly, all others through an embedded database that does
+ * the splitting, the casting and the adding up.
  *
  * <p>No row is lost without a word: what is not kept is left out by {@code where}, lies after {@code asOf}, repeats an id,
  * or is counted as rejected with its reason and the place of the first such row. The order of rows and files does not
@@ -62,6 +62,7 @@ public final class Importer {
         return PlainFiles.load(options).orElseGet(() -> loadThroughDatabase(options));
     }
 
+    /** The same by the database, whatever the files. */
     static LoadedEvents loadThroughDatabase(ReadOptions options) {
         try {
             Path scratch = Files.createTempDirectory("customer-metrics");

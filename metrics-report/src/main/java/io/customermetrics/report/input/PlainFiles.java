@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +91,10 @@ final class PlainFiles {
     private LoadedEvents load() throws IOException {
         List<Source> sources = new ArrayList<>();
         for (String name : options.sources()) {
+            // What is no file on a disk can be read once only.
+            if (!Files.isRegularFile(Path.of(name))) {
+                throw new NotPlain();
+            }
             sources.add(source(FileProbe.of(name, Encoding.UTF_8)));
         }
         List<String> guesses = List.copyOf(notes.stream().distinct().toList());
