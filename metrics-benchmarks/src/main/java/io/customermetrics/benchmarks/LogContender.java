@@ -17,12 +17,17 @@ import io.customermetrics.core.time.BusinessCalendar;
 import io.customermetrics.core.time.Grain;
 import io.customermetrics.core.value.CustomerSummary;
 import io.customermetrics.core.value.CustomerTable;
+import io.customermetrics.report.input.Importer;
+import io.customermetrics.report.input.ReadOptions;
+import io.customermetrics.report.input.RowColumns;
 import io.customermetrics.rfm.Rfm;
 import io.customermetrics.rfm.RfmTable;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 
 /** The library: a log of numeric ids, and the metrics that answer the questions. */
@@ -60,6 +65,35 @@ final class LogContender {
         EventLogBuilder builder = EventLog.builder(EUROS);
         file.forEach((customers, micros, cents, size) -> builder.addPurchases(customers, micros, cents, 0, size));
         return builder.build(ForkJoinPool.commonPool());
+    }
+
+    /** As the command line reads a file. */
+    static EventLog logOf(Path file) {
+        ReadOptions guessed = ReadOptions.of(List.of(file.toString()));
+        RowColumns columns = new RowColumns(
+                Optional.of("customer"),
+                Optional.of("instant"),
+                Optional.of("amount"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return Importer.load(new ReadOptions(
+                        guessed.sources(),
+                        guessed.query(),
+                        guessed.driver(),
+                        columns,
+                        guessed.kinds(),
+                        guessed.shape(),
+                        guessed.timeFormat(),
+                        Optional.of(EUROS),
+                        guessed.zone(),
+                        guessed.weekStart(),
+                        guessed.asOf(),
+                        true))
+                .log();
     }
 
     CustomerTable rfm() {

@@ -115,6 +115,7 @@ class ContendersTest {
             assertThat(table.rfmDigest("substr(customer, 2)")).isEqualTo(RIGHT.rfm());
             assertThat(file.scan()).isEqualTo(RIGHT.rfm().revenue());
             assertThat(LogAnswers.digest(LogContender.logOf(file))).isEqualTo(RIGHT.rfm());
+            assertThat(LogAnswers.digest(LogContender.logOf(path))).isEqualTo(RIGHT.rfm());
         } finally {
             Files.delete(path);
         }

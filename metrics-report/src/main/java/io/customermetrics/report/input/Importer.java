@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -22,13 +23,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads files and queries into an event log, through an embedded database that does the splitting, the casting and the
- * adding up.
+ * Reads files and queries into an event log: ordinary files directly, all others through an embedded database that does
+ * the splitting, the casting and the adding up.
  *
  * <p>No row is lost without a word: what is not kept is left out by {@code where}, lies after {@code asOf}, repeats an id,
  * or is counted as rejected with its reason and the place of the first such row. The order of rows and files does not
@@ -56,6 +59,11 @@ public final class Importer {
         if (options.sources().isEmpty()) {
             throw InputException.usage("name a file to read, or say --sample");
         }
+        return PlainFiles.load(options).orElseGet(() -> loadThroughDatabase(options));
+    }
+
+    /** The same by the database, whatever the files. */
+    static LoadedEvents loadThroughDatabase(ReadOptions options) {
         try {
             Path scratch = Files.createTempDirectory("customer-metrics");
             try (Connection connection = DriverLoader.connect()) {
@@ -99,7 +107,9 @@ public final class Importer {
         List<Rejection> rejections = new RejectionReport(staging.files()).of(connection);
         requireUsable(rows, wanted, rejections);
 
-        Instant asOf = options.asOf().isPresent() ? options.asOf().get() : dayAfterLast(tables);
+        Instant asOf = options.asOf().isPresent()
+                ? options.asOf().get()
+                : dayAfter(tables.number("SELECT max(micros) FROM rated WHERE reason IS NULL"), options.zone(), notes);
         long duplicates = tables.dropDuplicates(Micros.ceil(asOf));
         long later = tables.number(
                 "SELECT count(*) FROM rated WHERE NOT fin AND reason IS NULL AND micros >= " + Micros.ceil(asOf));
@@ -185,15 +195,13 @@ public final class Importer {
         return "";
     }
 
-    private Instant dayAfterLast(EventTables tables) throws SQLException {
-        long last = tables.number("SELECT max(micros) FROM rated WHERE reason IS NULL");
-        LocalDate day = LocalDate.ofInstant(Micros.toInstant(last), options.zone());
-        Instant asOf = day.plusDays(1).atStartOfDay(options.zone()).toInstant();
+    /** The start of the day after the last event. */
+    static Instant dayAfter(long last, ZoneId zone, List<String> notes) {
+        LocalDate day = LocalDate.ofInstant(Micros.toInstant(last), zone);
         notes.add("as of " + day.plusDays(1) + ", the day after the last event");
-        return asOf;
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 
-    /** The option's currency, else the one that the rows name, else USD; rows that name two are refused. */
     private Currency currency(Connection connection) throws SQLException {
         TreeSet<String> named = new TreeSet<>();
         try (Statement statement = connection.createStatement();
@@ -203,6 +211,11 @@ public final class Importer {
                 named.add(result.getString(1));
             }
         }
+        return currency(options, named, notes);
+    }
+
+    /** The option's currency, else the one that the rows name, else USD; rows that name two are refused. */
+    static Currency currency(ReadOptions options, SortedSet<String> named, List<String> notes) {
         if (named.size() > 1) {
             throw InputException.data("the rows are in several currencies (" + Printable.of(String.join(", ", named))
                     + "); keep one with --where, or convert them first");
@@ -234,7 +247,7 @@ public final class Importer {
         int[] handles = handles(connection, builder);
         if (!options.kinds().arePlain()) {
             records.addAll(connection, builder);
-            return builder.build();
+            return builder.build(ForkJoinPool.commonPool());
         }
         String columns = "SELECT n, micros, minor, e FROM events JOIN customers USING (c) WHERE ";
         addAmounts(connection, columns + "purchase AND minor >= 0", handles, builder, false);
@@ -242,7 +255,7 @@ public final class Importer {
         if (options.row().event().isPresent()) {
             addInteractions(connection, columns + "NOT purchase", handles, builder);
         }
-        return builder.build();
+        return builder.build(ForkJoinPool.commonPool());
     }
 
     private int[] handles(Connection connection, EventLogBuilder builder) throws SQLException {

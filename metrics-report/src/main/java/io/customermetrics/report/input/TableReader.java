@@ -1,6 +1,5 @@
 package io.customermetrics.report.input;
 
-import java.nio.charset.Charset;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +20,12 @@ final class TableReader {
 
     private final Connection connection;
     private final ReadOptions options;
+    private final FileLayout layout;
 
     TableReader(Connection connection, ReadOptions options) {
         this.connection = connection;
         this.options = options;
+        layout = new FileLayout(options);
     }
 
     /**
@@ -34,69 +35,22 @@ final class TableReader {
      * @param number the file's number, for the names of the tables that note what could not be split
      */
     SourceTable table(FileProbe file, int number) throws SQLException {
-        return switch (format(file)) {
+        return switch (layout.format(file)) {
             case PARQUET -> parquet(file);
             case JSON -> json(file, number);
             case WHITESPACE -> aligned(file, number);
             case TSV -> delimited(file, number, '\t');
             case CSV -> {
-                String delimiter = delimiter(file);
+                String delimiter = layout.delimiter(file);
                 yield delimiter.isEmpty() ? aligned(file, number) : delimited(file, number, delimiter.charAt(0));
             }
         };
     }
 
-    private FileFormat format(FileProbe file) {
-        if (options.shape().format().isPresent()) {
-            FileFormat format = options.shape().format().get();
-            if (format == FileFormat.PARQUET && !file.parquet()) {
-                throw InputException.data(file.label() + " is not Parquet");
-            }
-            return format;
-        }
-        if (file.parquet()) {
-            return FileFormat.PARQUET;
-        }
-        String fileName = String.valueOf(file.path().getFileName());
-        FileFormat byName = FileFormat.ofFileName(fileName).orElse(FileFormat.CSV);
-        if (byName == FileFormat.PARQUET) {
-            throw InputException.data(file.label() + " is not Parquet, whatever its name says");
-        }
-        boolean object =
-                file.text(options.shape().encoding().charset()).stripLeading().startsWith("{");
-        return object ? FileFormat.JSON : byName;
-    }
-
-    private String delimiter(FileProbe file) {
-        if (options.shape().delimiter().isEmpty()) {
-            return FirstLine.delimiter(head(file));
-        }
-        String wanted = options.shape().delimiter().get();
-        return switch (wanted.toLowerCase(Locale.ROOT)) {
-            case "whitespace", "blank", "blanks", " " -> "";
-            case "tab", "\\t" -> "\t";
-            case "comma" -> ",";
-            case "semicolon" -> ";";
-            case "pipe" -> "|";
-            default -> {
-                if (wanted.length() != 1) {
-                    throw InputException.usage(
-                            "--delimiter takes one character, tab, comma, semicolon, pipe or whitespace");
-                }
-                yield wanted;
-            }
-        };
-    }
-
-    private String head(FileProbe file) {
-        Charset charset = options.shape().encoding().charset();
-        return file.text(charset);
-    }
-
     private SourceTable delimited(FileProbe file, int number, char delimiter) {
-        List<String> first = FirstLine.fields(head(file), delimiter);
-        boolean header = options.shape().columns().isEmpty() && FirstLine.isHeader(first);
-        List<String> columns = columns(file, first, header);
+        FileLayout.Delimited shape = layout.delimited(file, delimiter);
+        List<String> columns = shape.columns();
+        boolean header = shape.header();
         String struct = columns.stream()
                 .map(name -> Sql.text(name) + ": 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
@@ -118,9 +72,9 @@ final class TableReader {
     }
 
     private SourceTable aligned(FileProbe file, int number) {
-        List<String> first = FirstLine.alignedFields(head(file));
-        boolean header = options.shape().columns().isEmpty() && FirstLine.isHeader(first);
-        List<String> columns = columns(file, first, header);
+        List<String> first = FirstLine.alignedFields(layout.head(file));
+        boolean header = layout.hasHeader(first);
+        List<String> columns = layout.columns(file, first, header);
         StringBuilder fields = new StringBuilder();
         for (int i = 0; i < columns.size(); i++) {
             fields.append(", fields[").append(i + 1).append("] AS ").append(Sql.name(columns.get(i)));
@@ -140,7 +94,7 @@ final class TableReader {
     }
 
     private SourceTable json(FileProbe file, int number) throws SQLException {
-        String text = head(file).stripLeading();
+        String text = layout.head(file).stripLeading();
         if (text.startsWith("[")) {
             throw InputException.data(file.label() + " is a JSON array; one object a line is wanted (JSON lines)");
         }
@@ -213,24 +167,6 @@ final class TableReader {
                 "SELECT file_row_number + 1 AS \"#row\", NULL::VARCHAR AS \"#bad\", * EXCLUDE (file_row_number) FROM "
                         + read;
         return new SourceTable(file.label(), columns, relation, Optional.empty(), RowLocator.rows());
-    }
-
-    private List<String> columns(FileProbe file, List<String> first, boolean header) {
-        if (header) {
-            return FirstLine.distinct(first);
-        }
-        if (options.shape().columns().isEmpty()) {
-            return FirstLine.numbers(first.size());
-        }
-        if (options.shape().columns().size() != first.size()) {
-            throw InputException.usage(String.format(
-                    Locale.ROOT,
-                    "--columns names %d columns, but the first line of %s has %d",
-                    options.shape().columns().size(),
-                    file.label(),
-                    first.size()));
-        }
-        return FirstLine.distinct(options.shape().columns());
     }
 
     private String common(FileProbe file, int number) {

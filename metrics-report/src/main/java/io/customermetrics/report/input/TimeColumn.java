@@ -19,7 +19,6 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -152,16 +151,11 @@ final class TimeColumn {
             first = local(result.getLong(1));
             last = local(result.getLong(2));
         }
+        ZoneShifts shifts = ZoneShifts.of(rules, first, last);
         StringJoiner rows =
                 new StringJoiner(", ", "CREATE TEMP TABLE offsets AS SELECT * FROM (VALUES ", ") v(since, shift)");
-        ZoneOffset start = rules.getOffset(first.minusDays(2).toInstant(ZoneOffset.UTC));
-        rows.add("(" + Long.MIN_VALUE / 2 + ", " + start.getTotalSeconds() * SECOND + "::BIGINT)");
-        ZoneOffsetTransition next = rules.nextTransition(first.minusDays(2).toInstant(ZoneOffset.UTC));
-        while (next != null && !next.getDateTimeBefore().isAfter(last.plusDays(2))) {
-            LocalDateTime since = next.isGap() ? next.getDateTimeAfter() : next.getDateTimeBefore();
-            rows.add("(" + micros(since, ZoneOffset.UTC) + ", "
-                    + next.getOffsetAfter().getTotalSeconds() * SECOND + ")");
-            next = rules.nextTransition(next.getInstant());
+        for (int i = 0; i < shifts.size(); i++) {
+            rows.add("(" + shifts.since(i) + "::BIGINT, " + shifts.shift(i) + "::BIGINT)");
         }
         execute(rows.toString());
         return new InstantSql("COALESCE(inst, local - shift)", " ASOF LEFT JOIN offsets ON local >= since");
