@@ -17,6 +17,12 @@ final class Parts {
     /** Below so many rows a part a second thread costs more than it saves. */
     private static final int WORTH_A_THREAD = 50_000;
 
+    /** Rows of a chunk: enough to be worth a thread where each row waits for memory, few enough for the second cache. */
+    static final int CHUNK = 8_192;
+
+    /** Rows of a block: it ends with a wait for all threads. */
+    private static final int BLOCK = 8 * CHUNK;
+
     private final @Nullable Executor executor;
     private final int most;
 
@@ -35,9 +41,9 @@ final class Parts {
         return new Parts(executor, Integer.highestOneBit(Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Whether other threads may help. */
-    boolean several() {
-        return executor != null;
+    /** How many rows to look at together, given how many the calling thread alone would. */
+    int block(int alone) {
+        return executor == null ? alone : BLOCK;
     }
 
     /** How many parts so many rows are worth, a power of two. */
@@ -51,12 +57,17 @@ final class Parts {
         each(count, part -> task.rows((int) ((long) rows * part / count), (int) ((long) rows * (part + 1) / count)));
     }
 
-    /** Runs a task on each of neighbouring ranges of so many rows, the last of fewer. */
-    void ofChunks(int from, int to, int size, Range task) {
-        each((to - from + size - 1) / size, part -> {
-            int start = from + part * size;
-            task.rows(start, Math.min(to, start + size));
+    /** Runs a task on each of the chunks of a block of rows: many, so that no thread waits long for another's last. */
+    void ofChunks(int from, int to, Range task) {
+        each(chunks(to - from), chunk -> {
+            int start = from + chunk * CHUNK;
+            task.rows(start, Math.min(to, start + CHUNK));
         });
+    }
+
+    /** How many chunks so many rows are. */
+    static int chunks(int rows) {
+        return (rows + CHUNK - 1) / CHUNK;
     }
 
     /** Runs a task for each part, and waits for all. Throws what the first of the parts that failed threw. */
