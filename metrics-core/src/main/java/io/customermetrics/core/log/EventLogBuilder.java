@@ -3,11 +3,9 @@ package io.customermetrics.core.log;
 import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
-import io.customermetrics.core.event.Identifier;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +56,7 @@ public final class EventLogBuilder {
      * @throws IllegalStateException if events have been added already
      */
     public EventLogBuilder keepEventAttributes(String... names) {
-        TreeSet<String> all = new TreeSet<>();
-        for (String name : names) {
-            all.add(Identifier.require(name, "names"));
-        }
-        intake.keepEventAttributes(all);
+        intake.keepEventAttributes(names);
         return this;
     }
 

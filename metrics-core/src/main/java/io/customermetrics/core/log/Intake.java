@@ -2,6 +2,7 @@ package io.customermetrics.core.log;
 
 import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.EventKind;
+import io.customermetrics.core.event.Identifier;
 import io.customermetrics.core.log.DataException.Code;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +43,15 @@ final class Intake {
         return customers;
     }
 
-    void keepEventAttributes(TreeSet<String> names) {
+    void keepEventAttributes(String... names) {
         if (!tracks.isEmpty()) {
             throw new IllegalStateException("say which attributes to keep before adding events");
         }
-        names.addAll(eventAttributes);
-        eventAttributes = List.copyOf(names);
+        Set<String> all = new TreeSet<>(eventAttributes);
+        for (String name : names) {
+            all.add(Identifier.require(name, "names"));
+        }
+        eventAttributes = List.copyOf(all);
     }
 
     void keepCustomerAttributes(String... names) {
