@@ -115,7 +115,7 @@ final class CodedTexts {
     }
 
     /** The texts that rows have, in their order. */
-    Sorted sorted() {
+    Sorted sorted(Parts parts) {
         boolean[] used = new boolean[dictionary.size()];
         for (int i = 0; i < codes.size(); i++) {
             if (codes.get(i) >= 0) {
@@ -130,7 +130,7 @@ final class CodedTexts {
                 numbers.add(code);
             }
         }
-        int[] order = TextOrder.of(known.toArray(new String[0]));
+        int[] order = TextOrder.of(known.toArray(new String[0]), parts);
         String[] texts = new String[order.length];
         int[] rank = new int[used.length];
         for (int i = 0; i < order.length; i++) {

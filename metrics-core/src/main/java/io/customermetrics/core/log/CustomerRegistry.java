@@ -100,16 +100,16 @@ final class CustomerRegistry {
     }
 
     /** The ids in ascending order, and for each handle its place among them. */
-    Ranked ranked() {
-        return numbers != null ? rankedNumbers(numbers) : rankedTexts(texts);
+    Ranked ranked(Parts parts) {
+        return numbers != null ? rankedNumbers(numbers) : rankedTexts(texts, parts);
     }
 
-    private static Ranked rankedTexts(@Nullable TextDictionary dictionary) {
+    private static Ranked rankedTexts(@Nullable TextDictionary dictionary, Parts parts) {
         if (dictionary == null) {
             return new Ranked(CustomerIds.ofSorted(new String[0]), new int[0]);
         }
         String[] texts = dictionary.toArray();
-        int[] order = TextOrder.of(texts);
+        int[] order = TextOrder.of(texts, parts);
         String[] sorted = new String[order.length];
         for (int i = 0; i < order.length; i++) {
             sorted[i] = texts[order[i]];

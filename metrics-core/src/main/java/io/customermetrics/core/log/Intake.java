@@ -191,7 +191,7 @@ final class Intake {
     }
 
     EventLog build(Parts threads) {
-        CustomerRegistry.Ranked ranked = customers.ranked();
+        CustomerRegistry.Ranked ranked = customers.ranked(threads);
         int[] rank = ranked.rankOfHandle();
         int[] zeros = new int[rank.length + 1];
         Map<EventKind, Track> built = new EnumMap<>(EventKind.class);

@@ -131,9 +131,9 @@ final class TrackBuilder {
         int[] order = order(rankOfHandle, starts, parts);
         long[] times = micros.gathered(order, parts);
         List<CodedTexts.Sorted> sortedTexts =
-                texts.stream().map(CodedTexts::sorted).toList();
+                texts.stream().map(column -> column.sorted(parts)).toList();
         List<CodedTexts.Sorted> sortedAttributes =
-                attributes.stream().map(CodedTexts::sorted).toList();
+                attributes.stream().map(column -> column.sorted(parts)).toList();
 
         CustomerOrder within = new CustomerOrder(times, order);
         if (sequence != null) {
