@@ -46,25 +46,29 @@ final class LogContender {
     }
 
     static EventLog logOf(Purchases purchases) {
-        return EventLog.builder(EUROS)
+        return builder()
                 .addPurchases(purchases.customers(), purchases.micros(), purchases.amounts(), 0, purchases.size())
-                .build(ForkJoinPool.commonPool());
+                .build();
     }
 
     static EventLog logOf(String[] ids, Purchases purchases) {
-        return EventLog.builder(EUROS)
+        return builder()
                 .addPurchases(ids, purchases.micros(), purchases.amounts(), 0, purchases.size())
-                .build(ForkJoinPool.commonPool());
+                .build();
     }
 
     static EventLog logOf(List<Purchase> records) {
-        return EventLog.builder(EUROS).addAll(records).build(ForkJoinPool.commonPool());
+        return builder().addAll(records).build();
     }
 
     static EventLog logOf(DuckDbFile file) throws SQLException {
-        EventLogBuilder builder = EventLog.builder(EUROS);
+        EventLogBuilder builder = builder();
         file.forEach((customers, micros, cents, size) -> builder.addPurchases(customers, micros, cents, 0, size));
-        return builder.build(ForkJoinPool.commonPool());
+        return builder.build();
+    }
+
+    private static EventLogBuilder builder() {
+        return EventLog.builder(EUROS).executor(ForkJoinPool.commonPool());
     }
 
     /** As the command line reads a file. */

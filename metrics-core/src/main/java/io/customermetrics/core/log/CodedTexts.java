@@ -1,5 +1,7 @@
 package io.customermetrics.core.log;
 
+import io.customermetrics.core.event.Identifier;
+import io.customermetrics.core.log.DataException.Code;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class CodedTexts {
 
     private static final int BLOCK = 1_024;
+    /** Fewer texts are looked up one by one. */
+    private static final int WORTH_A_BLOCK = 8;
 
     private final TextDictionary dictionary = new TextDictionary("different texts in a column");
     /** Rows before the first text: they take no memory. */
@@ -23,7 +27,7 @@ final class CodedTexts {
         return row < absentBefore ? TextColumn.ABSENT : codes.get(row - absentBefore);
     }
 
-    void add(@Nullable String text) {
+    private void add(@Nullable String text) {
         if (text == null) {
             addAbsent(1);
         } else {
@@ -31,18 +35,58 @@ final class CodedTexts {
         }
     }
 
-    void addAll(@Nullable String[] texts, int from, int to) {
-        int[] found = new int[Math.min(BLOCK, to - from)];
-        for (int start = from; start < to; start += BLOCK) {
-            int count = Math.min(BLOCK, to - start);
-            dictionary.findAll(texts, start, start + count, found, 0);
+    /**
+     * Adds names from outside, and complains about the first that cannot be one.
+     *
+     * @param names the names; those that are known have been checked
+     * @param parts where to look them up
+     */
+    void addNames(@Nullable String[] names, int from, int to, Parts parts) {
+        int block = parts.block(BLOCK);
+        int[] found = new int[Math.min(block, to - from)];
+        for (int start = from; start < to; start += block) {
+            int first = start;
+            int count = Math.min(block, to - start);
+            parts.ofChunks(
+                    start, start + count, (begin, end) -> dictionary.findAll(names, begin, end, found, begin - first));
             for (int i = 0; i < count; i++) {
-                String text = texts[start + i];
-                if (found[i] == TextDictionary.ABSENT && text != null) {
-                    found[i] = dictionary.number(text);
+                if (found[i] == TextDictionary.ABSENT) {
+                    found[i] = dictionary.number(name(names[start + i], start + i));
                 }
             }
             codes.addAll(found, 0, count);
+        }
+    }
+
+    private static String name(@Nullable String name, int position) {
+        if (name == null) {
+            throw new DataException(Code.INVALID_TEXT, position, "a name must not be null");
+        }
+        Identifier.fault(name).ifPresent(rule -> {
+            throw new DataException(Code.INVALID_TEXT, position, "a name " + rule);
+        });
+        return name;
+    }
+
+    /** Adds what records say, which has been checked. */
+    void addAll(Rows.Texts texts, int from, int to) {
+        @Nullable String[] values = texts.values();
+        if (values.length == 0) {
+            addAbsent(to - from);
+        } else if (to - from < WORTH_A_BLOCK) {
+            for (int i = from; i < to; i++) {
+                add(values[i]);
+            }
+        } else {
+            int[] found = new int[to - from];
+            dictionary.findAll(values, from, to, found, 0);
+            for (int i = from; i < to; i++) {
+                String text = values[i];
+                if (found[i - from] == TextDictionary.ABSENT && text != null) {
+                    found[i - from] = dictionary.number(text);
+                }
+            }
+            codes.addAll(found, 0, found.length);
         }
     }
 
@@ -71,7 +115,7 @@ final class CodedTexts {
     }
 
     /** The texts that rows have, in their order. */
-    Sorted sorted() {
+    Sorted sorted(Parts parts) {
         boolean[] used = new boolean[dictionary.size()];
         for (int i = 0; i < codes.size(); i++) {
             if (codes.get(i) >= 0) {
@@ -86,7 +130,7 @@ final class CodedTexts {
                 numbers.add(code);
             }
         }
-        int[] order = TextOrder.of(known.toArray(new String[0]));
+        int[] order = TextOrder.of(known.toArray(new String[0]), parts);
         String[] texts = new String[order.length];
         int[] rank = new int[used.length];
         for (int i = 0; i < order.length; i++) {

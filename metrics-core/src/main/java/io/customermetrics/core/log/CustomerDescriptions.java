@@ -35,7 +35,7 @@ final class CustomerDescriptions {
                 .map(Micros::floor)
                 .filter(micros -> !Micros.isPlausible(micros))
                 .ifPresent(micros -> {
-                    throw Row.implausibleTime(0);
+                    throw Rows.implausibleTime(0);
                 });
         long acquired = customer.acquired().map(Micros::floor).orElse(LongColumn.ABSENT);
         Map<String, String> attributes = new TreeMap<>(customer.attributes());

@@ -41,18 +41,22 @@ final class CustomerRegistry {
         return texts.number(id);
     }
 
-    /**
-     * The handles of neighbouring rows; customers not known before get new ones.
-     *
-     * @param handles receives the handle of row {@code i} at {@code at + i - from}
-     * @param position the position of the first row, for complaints
-     */
-    void handleAll(@Nullable String[] ids, int from, int to, int[] handles, int at, long position) {
+    /** The handles of neighbouring rows, {@link TextDictionary#ABSENT} where the id is unknown or none. */
+    void findAll(@Nullable String[] ids, int from, int to, int[] handles, int at) {
         if (texts == null) {
             Arrays.fill(handles, at, at + to - from, TextDictionary.ABSENT);
         } else {
             texts.findAll(ids, from, to, handles, at);
         }
+    }
+
+    /**
+     * Gives handles to neighbouring rows where none was found; customers not known get new ones.
+     *
+     * @param handles the handle of row {@code i} is at {@code at + i - from}
+     * @param position the position of the first row, for complaints
+     */
+    void handleAbsent(@Nullable String[] ids, int from, int to, int[] handles, int at, long position) {
         for (int i = 0; i < to - from; i++) {
             if (handles[at + i] == TextDictionary.ABSENT) {
                 handles[at + i] = handle(ids[from + i], position + i);
@@ -60,14 +64,25 @@ final class CustomerRegistry {
         }
     }
 
-    void handleAll(long[] ids, int from, int to, int[] handles, int at, long position) {
+    /** The handles of neighbouring rows; customers not known before get new ones. */
+    void handleAll(@Nullable String[] ids, int from, int to, int[] handles, int at, Parts parts) {
+        parts.ofChunks(from, to, (start, end) -> findAll(ids, start, end, handles, at + start - from));
+        handleAbsent(ids, from, to, handles, at, from);
+    }
+
+    /** The same for numbers. */
+    void handleAll(long[] ids, int from, int to, int[] handles, int at, Parts parts) {
         if (texts != null) {
-            throw mixed(position);
+            throw mixed(from);
         }
-        if (numbers == null) {
-            numbers = new LongDictionary();
+        LongDictionary known = numbers == null ? new LongDictionary() : numbers;
+        numbers = known;
+        parts.ofChunks(from, to, (start, end) -> known.findAll(ids, start, end, handles, at + start - from));
+        for (int i = 0; i < to - from; i++) {
+            if (handles[at + i] == TextDictionary.ABSENT) {
+                handles[at + i] = known.number(ids[from + i]);
+            }
         }
-        numbers.numberAll(ids, from, to, handles, at);
     }
 
     /** Forgets the customers from a handle on; with none left, either kind of id may come next. */
@@ -85,16 +100,16 @@ final class CustomerRegistry {
     }
 
     /** The ids in ascending order, and for each handle its place among them. */
-    Ranked ranked() {
-        return numbers != null ? rankedNumbers(numbers) : rankedTexts(texts);
+    Ranked ranked(Parts parts) {
+        return numbers != null ? rankedNumbers(numbers) : rankedTexts(texts, parts);
     }
 
-    private static Ranked rankedTexts(@Nullable TextDictionary dictionary) {
+    private static Ranked rankedTexts(@Nullable TextDictionary dictionary, Parts parts) {
         if (dictionary == null) {
             return new Ranked(CustomerIds.ofSorted(new String[0]), new int[0]);
         }
         String[] texts = dictionary.toArray();
-        int[] order = TextOrder.of(texts);
+        int[] order = TextOrder.of(texts, parts);
         String[] sorted = new String[order.length];
         for (int i = 0; i < order.length; i++) {
             sorted[i] = texts[order[i]];

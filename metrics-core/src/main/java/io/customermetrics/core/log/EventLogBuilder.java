@@ -3,17 +3,9 @@ package io.customermetrics.core.log;
 import io.customermetrics.core.event.Customer;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
-import io.customermetrics.core.event.Identifier;
-import io.customermetrics.core.log.DataException.Code;
-import java.util.ArrayList;
 import java.util.Currency;
-import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +23,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventLogBuilder {
 
-    /** Records that are looked at together. */
-    private static final int RECORDS = 1_024;
-
-    private final Currency currency;
-    private final CustomerRegistry customers = new CustomerRegistry();
-    private final Map<EventKind, TrackBuilder> tracks = new EnumMap<>(EventKind.class);
-    private final List<String> eventAttributes = new ArrayList<>();
-    private final CustomerDescriptions descriptions = new CustomerDescriptions();
-    private final EventIds eventIds = new EventIds();
+    private final Intake intake;
 
     EventLogBuilder(Currency currency) {
-        this.currency = Objects.requireNonNull(currency, "currency");
+        intake = new Intake(currency);
+    }
+
+    /**
+     * Lets threads of the caller's take part from now on: in reading events and looking up customers as they are added in
+     * large numbers, and in {@link #build()}. The log is the same, bit for bit.
+     *
+     * <ul>
+     *   <li>Calls return when all threads have finished; the builder itself still is for one thread at a time.
+     *   <li>Iterators are asked on the calling thread alone; what they return is read on all.
+     *   <li>The calling thread never waits for a thread that has not begun: it may be the executor's own or only one, and an
+     *       executor that is busy or refuses makes the work slower and nothing else.
+     * </ul>
+     *
+     * @param executor where to run, such as {@link java.util.concurrent.ForkJoinPool#commonPool()}
+     * @return this builder
+     */
+    public EventLogBuilder executor(Executor executor) {
+        intake.executor(Objects.requireNonNull(executor, "executor"));
+        return this;
     }
 
     /**
@@ -53,15 +56,7 @@ public final class EventLogBuilder {
      * @throws IllegalStateException if events have been added already
      */
     public EventLogBuilder keepEventAttributes(String... names) {
-        if (!tracks.isEmpty()) {
-            throw new IllegalStateException("say which attributes to keep before adding events");
-        }
-        TreeSet<String> all = new TreeSet<>(eventAttributes);
-        for (String name : names) {
-            all.add(Identifier.require(name, "names"));
-        }
-        eventAttributes.clear();
-        eventAttributes.addAll(all);
+        intake.keepEventAttributes(names);
         return this;
     }
 
@@ -73,7 +68,7 @@ public final class EventLogBuilder {
      * @throws IllegalStateException if customers have been described already
      */
     public EventLogBuilder keepCustomerAttributes(String... names) {
-        descriptions.keep(names);
+        intake.keepCustomerAttributes(names);
         return this;
     }
 
@@ -96,30 +91,8 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of them; then none is added
      */
     public EventLogBuilder addAll(Iterable<? extends Event> events) {
-        return allOrNothing(() -> {
-            Iterator<? extends Event> rest = events.iterator();
-            Row row = new Row(currency, eventAttributes);
-            // The first blocks are small: one event must not cost a thousand.
-            for (long position = 0, size = 1; rest.hasNext(); position += size, size = Math.min(RECORDS, 4 * size)) {
-                addBlock(rest, (int) size, row, position);
-            }
-        });
-    }
-
-    private void addBlock(Iterator<? extends Event> rest, int largest, Row row, long position) {
-        Event[] block = new Event[largest];
-        String[] ids = new String[largest];
-        int size = 0;
-        for (; size < largest && rest.hasNext(); size++) {
-            block[size] = rest.next();
-            ids[size] = block[size].customer();
-        }
-        int[] handles = new int[size];
-        customers.handleAll(ids, 0, size, handles, 0, position);
-        for (int i = 0; i < size; i++) {
-            row.read(block[i], position + i);
-            addRow(handles[i], row, block[i].details().id(), position + i);
-        }
+        intake.addAll(events);
+        return this;
     }
 
     /**
@@ -131,7 +104,8 @@ public final class EventLogBuilder {
      * @throws DataException if the customer was described before with other content
      */
     public EventLogBuilder add(Customer customer) {
-        return allOrNothing(() -> descriptions.add(customers.handle(customer.id(), 0), customer));
+        intake.add(customer);
+        return this;
     }
 
     /**
@@ -143,7 +117,7 @@ public final class EventLogBuilder {
      * @throws DataException if the text cannot be an id
      */
     public int handle(String id) {
-        return customers.handle(id, 0);
+        return intake.customers().handle(id, 0);
     }
 
     /**
@@ -158,8 +132,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.PURCHASE, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, texts(ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -174,8 +147,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.PURCHASE, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.PURCHASE, numbers(ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -190,14 +162,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addPurchases(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.PURCHASE,
-                HandleSource.ofHandles(customers, handles),
-                handles.length,
-                micros,
-                amounts,
-                from,
-                to);
+        return addAmounts(EventKind.PURCHASE, handles(handles), handles.length, micros, amounts, from, to);
     }
 
     /**
@@ -222,13 +187,7 @@ public final class EventLogBuilder {
             int from,
             int to) {
         return addAmounts(
-                EventKind.PURCHASE,
-                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
-                codes.length,
-                micros,
-                amounts,
-                from,
-                to);
+                EventKind.PURCHASE, codes(dictionary, codes, complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -243,8 +202,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(String[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.REFUND, HandleSource.ofTexts(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, texts(ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -259,8 +217,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(long[] ids, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.REFUND, HandleSource.ofNumbers(customers, ids), ids.length, micros, amounts, from, to);
+        return addAmounts(EventKind.REFUND, numbers(ids), ids.length, micros, amounts, from, to);
     }
 
     /**
@@ -275,14 +232,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addRefunds(int[] handles, long[] micros, long[] amounts, int from, int to) {
-        return addAmounts(
-                EventKind.REFUND,
-                HandleSource.ofHandles(customers, handles),
-                handles.length,
-                micros,
-                amounts,
-                from,
-                to);
+        return addAmounts(EventKind.REFUND, handles(handles), handles.length, micros, amounts, from, to);
     }
 
     /**
@@ -307,13 +257,7 @@ public final class EventLogBuilder {
             int from,
             int to) {
         return addAmounts(
-                EventKind.REFUND,
-                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
-                codes.length,
-                micros,
-                amounts,
-                from,
-                to);
+                EventKind.REFUND, codes(dictionary, codes, complete), codes.length, micros, amounts, from, to);
     }
 
     /**
@@ -328,7 +272,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(String[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(HandleSource.ofTexts(customers, ids), ids.length, micros, names, from, to);
+        return addNames(texts(ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -343,7 +287,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(long[] ids, long[] micros, String[] names, int from, int to) {
-        return addNames(HandleSource.ofNumbers(customers, ids), ids.length, micros, names, from, to);
+        return addNames(numbers(ids), ids.length, micros, names, from, to);
     }
 
     /**
@@ -358,7 +302,7 @@ public final class EventLogBuilder {
      * @throws DataException if the log cannot hold one of the rows; then none is added
      */
     public EventLogBuilder addInteractions(int[] handles, long[] micros, String[] names, int from, int to) {
-        return addNames(HandleSource.ofHandles(customers, handles), handles.length, micros, names, from, to);
+        return addNames(handles(handles), handles.length, micros, names, from, to);
     }
 
     /**
@@ -382,13 +326,7 @@ public final class EventLogBuilder {
             byte @Nullable [] complete,
             int from,
             int to) {
-        return addNames(
-                HandleSource.ofCodes(customers, dictionary, codes).where(complete),
-                codes.length,
-                micros,
-                names,
-                from,
-                to);
+        return addNames(codes(dictionary, codes, complete), codes.length, micros, names, from, to);
     }
 
     /**
@@ -398,131 +336,48 @@ public final class EventLogBuilder {
      * @return the log
      */
     public EventLog build() {
-        return build(Parts.one());
+        return intake.build(intake.parts());
     }
 
     /**
-     * The same log, made on the caller's threads. Called from a thread of the executor itself, the executor needs another one
-     * free, or the wait has no end.
+     * The same log, made on the caller's threads.
      *
      * @param executor where to run, such as {@link java.util.concurrent.ForkJoinPool#commonPool()}
      * @return the log
      */
     public EventLog build(Executor executor) {
-        return build(Parts.on(Objects.requireNonNull(executor, "executor")));
-    }
-
-    private EventLog build(Parts parts) {
-        CustomerRegistry.Ranked ranked = customers.ranked();
-        int[] rank = ranked.rankOfHandle();
-        int[] zeros = new int[rank.length + 1];
-        Map<EventKind, Track> built = new EnumMap<>(EventKind.class);
-        for (EventKind kind : EventKind.values()) {
-            TrackBuilder track = tracks.get(kind);
-            built.put(
-                    kind, track == null ? TrackBuilder.empty(kind, zeros, eventAttributes) : track.build(rank, parts));
-        }
-        return new EventLog(
-                currency,
-                ranked.ids(),
-                built,
-                descriptions.attributes(rank),
-                descriptions.acquired(rank),
-                eventIds.duplicates());
+        return intake.build(Parts.on(Objects.requireNonNull(executor, "executor")));
     }
 
     Currency currency() {
-        return currency;
-    }
-
-    private void addRow(int handle, Row row, Optional<String> id, long position) {
-        TrackBuilder track = tracks.get(row.kind());
-        if (track == null) {
-            track = track(row.kind());
-        }
-        if (id.isPresent() && eventIds.seenBefore(id.get(), row.kind(), track.size())) {
-            if (!eventIds.isOf(id.get(), row.kind()) || !track.holds(eventIds.event(id.get()), handle, row)) {
-                throw new DataException(
-                        Code.CONFLICTING_EVENT,
-                        position,
-                        "event id " + DataException.quoted(id.get()) + " came before with other content");
-            }
-            eventIds.countDuplicate();
-            return;
-        }
-        track.add(handle, row);
+        return intake.currency();
     }
 
     private EventLogBuilder addAmounts(
             EventKind kind, HandleSource source, int length, long[] micros, long[] amounts, int from, int to) {
-        checkRange(from, to, length, micros.length, amounts.length);
-        return allOrNothing(() -> {
-            int[] handles = source.ofPlausible(micros, from, to);
-            for (int i = from; i < to; i++) {
-                if (amounts[i] < 0) {
-                    throw new DataException(
-                            Code.INVALID_AMOUNT, i, "an amount must not be negative; money given back is a refund");
-                }
-            }
-            if (from < to) {
-                track(kind).addAll(handles, micros, amounts, null, from, to);
-            }
-        });
+        intake.addAmounts(kind, source, length, micros, amounts, from, to);
+        return this;
     }
 
     private EventLogBuilder addNames(
             HandleSource source, int length, long[] micros, @Nullable String[] names, int from, int to) {
-        checkRange(from, to, length, micros.length, names.length);
-        return allOrNothing(() -> {
-            int[] handles = source.ofPlausible(micros, from, to);
-            @Nullable String previous = null;
-            for (int i = from; i < to; i++) {
-                String name = names[i];
-                if (name == null) {
-                    throw new DataException(Code.INVALID_TEXT, i, "a name must not be null");
-                }
-                if (!name.equals(previous)) {
-                    int position = i;
-                    Identifier.fault(name).ifPresent(rule -> {
-                        throw new DataException(Code.INVALID_TEXT, position, "a name " + rule);
-                    });
-                    previous = name;
-                }
-            }
-            if (from < to) {
-                track(EventKind.INTERACTION).addAll(handles, micros, null, names, from, to);
-            }
-        });
-    }
-
-    private static void checkRange(int from, int to, int... lengths) {
-        for (int length : lengths) {
-            Objects.checkFromToIndex(from, to, length);
-        }
-    }
-
-    private TrackBuilder track(EventKind kind) {
-        return tracks.computeIfAbsent(kind, k -> new TrackBuilder(k, List.copyOf(eventAttributes)));
-    }
-
-    /** Runs an addition; if it throws, whatever it, puts everything back as it was. */
-    private EventLogBuilder allOrNothing(Runnable addition) {
-        int knownCustomers = customers.size();
-        EventIds.Mark ids = eventIds.mark();
-        Map<EventKind, Integer> sizes = new EnumMap<>(EventKind.class);
-        tracks.forEach((kind, track) -> sizes.put(kind, track.size()));
-        boolean done = false;
-        try {
-            addition.run();
-            done = true;
-        } finally {
-            if (!done) {
-                customers.truncate(knownCustomers);
-                eventIds.reset(ids);
-                tracks.keySet().retainAll(sizes.keySet());
-                tracks.forEach((kind, track) -> track.truncate(sizes.getOrDefault(kind, 0)));
-            }
-        }
+        intake.addNames(source, length, micros, names, from, to);
         return this;
+    }
+
+    private HandleSource texts(String[] ids) {
+        return HandleSource.ofTexts(intake.customers(), ids, intake.parts());
+    }
+
+    private HandleSource numbers(long[] ids) {
+        return HandleSource.ofNumbers(intake.customers(), ids, intake.parts());
+    }
+
+    private HandleSource handles(int[] ids) {
+        return HandleSource.ofHandles(intake.customers(), ids);
+    }
+
+    private HandleSource codes(String[] dictionary, int[] codes, byte @Nullable [] complete) {
+        return HandleSource.ofCodes(intake.customers(), dictionary, codes).where(complete);
     }
 }

@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** Gives the handles of the customers in neighbouring rows of column arrays, whatever the column that names them. */
 interface HandleSource {
 
-    /** Rows whose times are checked before their customers are looked up. */
+    /** Rows whose times the calling thread alone checks before it looks up their customers. */
     int BLOCK = 4_096;
 
     /** Puts the handle of row {@code i} at {@code at + i - from}. */
     void handles(int from, int to, int[] handles, int at);
 
-    static HandleSource ofTexts(CustomerRegistry customers, @Nullable String[] ids) {
-        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
+    static HandleSource ofTexts(CustomerRegistry customers, @Nullable String[] ids, Parts parts) {
+        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, parts);
     }
 
-    static HandleSource ofNumbers(CustomerRegistry customers, long[] ids) {
-        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, from);
+    static HandleSource ofNumbers(CustomerRegistry customers, long[] ids, Parts parts) {
+        return (from, to, handles, at) -> customers.handleAll(ids, from, to, handles, at, parts);
     }
 
     static HandleSource ofHandles(CustomerRegistry customers, int[] ids) {
@@ -68,17 +68,18 @@ interface HandleSource {
     }
 
     /** The handles of rows whose times are plausible; complains about the first row that cannot be an event. */
-    default int[] ofPlausible(long[] micros, int from, int to) {
+    default int[] ofPlausible(long[] micros, int from, int to, Parts parts) {
         int[] handles = new int[to - from];
-        for (int start = from; start < to; start += BLOCK) {
-            int end = Math.min(to, start + BLOCK);
+        int block = parts.block(BLOCK);
+        for (int start = from; start < to; start += block) {
+            int end = Math.min(to, start + block);
             int plausible = start;
             while (plausible < end && Micros.isPlausible(micros[plausible])) {
                 plausible++;
             }
             handles(start, plausible, handles, start - from);
             if (plausible < end) {
-                throw Row.implausibleTime(plausible);
+                throw Rows.implausibleTime(plausible);
             }
         }
         return handles;

@@ -16,7 +16,6 @@ final class LongDictionary {
     private int[] slots = new int[FIRST_SLOTS];
 
     private int size;
-    private final long[] candidates = new long[BLOCK];
 
     int size() {
         return size;
@@ -36,25 +35,27 @@ final class LongDictionary {
         return size - 1;
     }
 
-    /** Numbers neighbouring ids in blocks; see {@link TextDictionary#findAll}. */
-    void numberAll(long[] wanted, int from, int to, int[] numbers, int at) {
+    /** Finds neighbouring ids in blocks, {@link TextDictionary#ABSENT} where there is none; see {@link TextDictionary#findAll}. */
+    void findAll(long[] wanted, int from, int to, int[] numbers, int at) {
+        long[] candidates = new long[Math.min(BLOCK, to - from)];
         for (int start = from; start < to; start += BLOCK) {
-            numberBlock(wanted, start, Math.min(BLOCK, to - start), numbers, at + start - from);
+            findBlock(wanted, start, Math.min(BLOCK, to - start), numbers, at + start - from, candidates);
         }
     }
 
-    private void numberBlock(long[] wanted, int from, int count, int[] numbers, int at) {
+    private void findBlock(long[] wanted, int from, int count, int[] numbers, int at, long[] candidates) {
         int mask = slots.length - 1;
         for (int i = 0; i < count; i++) {
-            numbers[at + i] = slots[hash(wanted[from + i]) & mask];
+            numbers[at + i] = slots[hash(wanted[from + i]) & mask] - 1;
         }
         for (int i = 0; i < count; i++) {
-            int number = numbers[at + i] - 1;
+            int number = numbers[at + i];
             candidates[i] = number >= 0 ? ids[number] : 0;
         }
         for (int i = 0; i < count; i++) {
-            boolean found = numbers[at + i] != EMPTY && candidates[i] == wanted[from + i];
-            numbers[at + i] = found ? numbers[at + i] - 1 : number(wanted[from + i]);
+            if (numbers[at + i] >= 0 && candidates[i] != wanted[from + i]) {
+                numbers[at + i] = slots[slotOf(wanted[from + i])] - 1;
+            }
         }
     }
 

@@ -131,7 +131,7 @@ public record ResultSetReader(String customerColumn, String timeColumn, String a
         }
         long micros = Micros.floor(instant);
         if (!Micros.isPlausible(micros)) {
-            throw Row.implausibleTime(position);
+            throw Rows.implausibleTime(position);
         }
         return micros;
     }

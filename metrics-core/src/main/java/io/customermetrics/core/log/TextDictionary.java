@@ -26,10 +26,6 @@ final class TextDictionary {
     private long[] slots = new long[FIRST_SLOTS];
 
     private int size;
-    /** What {@link #findAll} notes of a block: no references, whose storing costs more than looking them up again. */
-    private final long[] entries = new long[BLOCK];
-
-    private final int[] lengths = new int[BLOCK];
 
     TextDictionary(String what) {
         this.what = what;
@@ -50,38 +46,50 @@ final class TextDictionary {
 
     /**
      * Finds neighbouring texts, several times as fast as one by one: each step runs over a block of them before the next,
-     * so that the processor waits for many places of memory at once.
+     * so that the processor waits for many places of memory at once. Several threads may do so while nobody adds.
      *
      * @param numbers receives the number of text {@code i}, or {@link #ABSENT}, at {@code at + i - from}
      */
     void findAll(@Nullable String[] wanted, int from, int to, int[] numbers, int at) {
+        // No references: storing them costs more than looking them up again.
+        long[] entries = new long[Math.min(BLOCK, to - from)];
+        int[] lengths = new int[entries.length];
         for (int start = from; start < to; start += BLOCK) {
-            findBlock(wanted, start, Math.min(BLOCK, to - start), numbers, at + start - from);
+            int count = Math.min(BLOCK, to - start);
+            int place = at + start - from;
+            findEntries(wanted, start, count, numbers, place, entries);
+            // A look at the length fetches the text itself.
+            for (int i = 0; i < count; i++) {
+                lengths[i] = entries[i] == EMPTY ? ABSENT : texts[numberIn(entries[i])].length();
+            }
+            for (int i = 0; i < count; i++) {
+                String text = wanted[start + i];
+                if (text == null || entries[i] == EMPTY) {
+                    numbers[place + i] = ABSENT;
+                } else if (lengths[i] == text.length() && texts[numberIn(entries[i])].equals(text)) {
+                    numbers[place + i] = numberIn(entries[i]);
+                } else {
+                    numbers[place + i] = numberIn(slots[slotOf(text, numbers[place + i])]);
+                }
+            }
         }
     }
 
-    private void findBlock(@Nullable String[] wanted, int from, int count, int[] numbers, int at) {
+    /** For each text the first entry of its hash, {@link #EMPTY} if there is none; and its hash. */
+    private void findEntries(@Nullable String[] wanted, int from, int count, int[] hashes, int at, long[] entries) {
         int mask = slots.length - 1;
         for (int i = 0; i < count; i++) {
             String text = wanted[from + i];
-            numbers[at + i] = text == null ? 0 : hash(text);
+            hashes[at + i] = text == null ? 0 : hash(text);
         }
         for (int i = 0; i < count; i++) {
-            entries[i] = slots[numbers[at + i] & mask];
-        }
-        // A look at the length fetches the text itself.
-        for (int i = 0; i < count; i++) {
-            boolean possible = entries[i] != EMPTY && hashIn(entries[i]) == numbers[at + i];
-            lengths[i] = possible ? texts[numberIn(entries[i])].length() : ABSENT;
+            entries[i] = slots[hashes[at + i] & mask];
         }
         for (int i = 0; i < count; i++) {
-            String text = wanted[from + i];
-            if (text == null) {
-                numbers[at + i] = ABSENT;
-            } else if (lengths[i] == text.length() && texts[numberIn(entries[i])].equals(text)) {
-                numbers[at + i] = numberIn(entries[i]);
-            } else {
-                numbers[at + i] = numberIn(slots[slotOf(text, numbers[at + i])]);
+            int hash = hashes[at + i];
+            for (int slot = hash & mask; entries[i] != EMPTY && hashIn(entries[i]) != hash; ) {
+                slot = (slot + 1) & mask;
+                entries[i] = slots[slot];
             }
         }
     }

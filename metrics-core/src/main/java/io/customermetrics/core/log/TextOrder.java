@@ -11,57 +11,75 @@ final class TextOrder {
     private static final int FEW = 16;
 
     private final String[] texts;
+    private final Parts parts;
     private final NumbersByKey order;
-    private final int bits;
-    private final int longest;
+    /** All characters, one over the other. */
+    private int characters;
 
-    private TextOrder(String[] texts) {
+    private int longest;
+    /** How many characters all begin with. */
+    private int shared;
+
+    private TextOrder(String[] texts, Parts parts) {
         this.texts = texts;
+        this.parts = parts;
         order = new NumbersByKey(texts.length);
-        int characters = 0;
-        int length = 0;
-        for (String text : texts) {
-            length = Math.max(length, text.length());
-            for (int i = 0; i < text.length(); i++) {
-                characters |= text.charAt(i);
-            }
-        }
-        bits = characters < BYTE_END ? Byte.SIZE : Character.SIZE;
-        longest = length;
+        shared = Integer.MAX_VALUE;
+        parts.ofRange(texts.length, this::look);
     }
 
     /**
      * The numbers of texts in the texts' order.
      *
      * @param texts different texts
+     * @param parts where to look at them
      * @return indexes into {@code texts}
      */
-    static int[] of(String[] texts) {
-        TextOrder order = new TextOrder(texts);
+    static int[] of(String[] texts, Parts parts) {
+        TextOrder order = new TextOrder(texts, parts);
         if (texts.length > 1) {
-            order.sort(0, texts.length, shared(texts));
+            order.sort(0, texts.length, order.shared);
         }
         return order.order.numbers();
     }
 
-    private static int shared(String[] texts) {
-        String first = texts[0];
-        int shared = first.length();
-        for (String text : texts) {
-            shared = Math.min(shared, text.length());
-            for (int i = 0; i < shared; i++) {
-                if (text.charAt(i) != first.charAt(i)) {
-                    shared = i;
+    private void look(int from, int to) {
+        int all = 0;
+        int length = 0;
+        int same = Integer.MAX_VALUE;
+        for (int number = from; number < to; number++) {
+            String text = texts[number];
+            length = Math.max(length, text.length());
+            same = Math.min(same, text.length());
+            for (int i = 0; i < text.length(); i++) {
+                all |= text.charAt(i);
+            }
+            for (int i = 0; i < same; i++) {
+                if (text.charAt(i) != texts[0].charAt(i)) {
+                    same = i;
                 }
             }
         }
-        return shared;
+        add(all, length, same);
+    }
+
+    private synchronized void add(int moreCharacters, int length, int same) {
+        characters |= moreCharacters;
+        longest = Math.max(longest, length);
+        shared = Math.min(shared, same);
+    }
+
+    private int bits() {
+        return characters < BYTE_END ? Byte.SIZE : Character.SIZE;
     }
 
     private void sort(int from, int to, int depth) {
-        for (int place = from; place < to; place++) {
-            order.setKey(place, key(texts[order.number(place)], depth));
-        }
+        int bits = bits();
+        parts.ofRange(to - from, (start, end) -> {
+            for (int place = from + start; place < from + end; place++) {
+                order.setKey(place, key(texts[order.number(place)], depth, bits));
+            }
+        });
         order.sort(from, to);
         int next = depth + Long.SIZE / bits;
         int start = from;
@@ -78,7 +96,7 @@ final class TextOrder {
         }
     }
 
-    private long key(String text, int depth) {
+    private static long key(String text, int depth, int bits) {
         int end = Math.min(text.length(), depth + Long.SIZE / bits);
         long key = 0;
         int left = Long.SIZE;

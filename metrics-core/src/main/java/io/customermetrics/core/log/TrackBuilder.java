@@ -41,36 +41,38 @@ final class TrackBuilder {
         return micros.size();
     }
 
-    void add(int handle, Row row) {
-        reserve(1);
-        if (row.sequence() != LongColumn.ABSENT && sequence == null) {
+    /** Adds neighbouring rows that are all of this kind. */
+    void addAll(Rows rows, int from, int to) {
+        reserve(to - from);
+        if (sequence == null && rows.haveSequence(from, to)) {
             sequence = new GrowingLongs();
             sequence.fillTo(size(), LongColumn.ABSENT);
         }
         if (sequence != null) {
-            sequence.add(row.sequence());
+            sequence.addAll(rows.sequences(), from, to);
         }
-        handles.add(handle);
-        micros.add(row.micros());
+        handles.addAll(rows.handles(), from, to);
+        micros.addAll(rows.micros(), from, to);
         for (int i = 0; i < numbers.size(); i++) {
-            numbers.get(i).add(row.number(i));
+            numbers.get(i).addAll(rows.numbers(i), from, to);
         }
         for (int i = 0; i < texts.size(); i++) {
-            texts.get(i).add(row.text(i));
+            texts.get(i).addAll(rows.texts(i), from, to);
         }
         for (int i = 0; i < attributes.size(); i++) {
-            attributes.get(i).add(row.attribute(i));
+            attributes.get(i).addAll(rows.attributes(i), from, to);
         }
     }
 
-    /** Adds checked rows that have one number and at most a text, and nothing else. */
+    /** Adds rows that have one number or a name, and nothing else. */
     void addAll(
             int[] newHandles,
             long[] newMicros,
             long @Nullable [] values,
             @Nullable String @Nullable [] names,
             int from,
-            int to) {
+            int to,
+            Parts parts) {
         reserve(to - from);
         handles.addAll(newHandles, 0, to - from);
         micros.addAll(newMicros, from, to);
@@ -81,7 +83,7 @@ final class TrackBuilder {
             if (names == null) {
                 column.addAbsent(to - from);
             } else {
-                column.addAll(names, from, to);
+                column.addNames(names, from, to, parts);
             }
         }
         for (CodedTexts column : attributes) {
@@ -92,18 +94,19 @@ final class TrackBuilder {
         }
     }
 
-    boolean holds(int event, int handle, Row row) {
-        boolean same = handles.get(event) == handle
-                && micros.get(event) == row.micros()
-                && (sequence == null ? LongColumn.ABSENT : sequence.get(event)) == row.sequence();
+    /** Whether an event says the same as a row. */
+    boolean holds(int event, Rows rows, int row) {
+        boolean same = handles.get(event) == rows.handles()[row]
+                && micros.get(event) == rows.micros()[row]
+                && (sequence == null ? LongColumn.ABSENT : sequence.get(event)) == rows.sequences()[row];
         for (int i = 0; i < numbers.size(); i++) {
-            same &= numbers.get(i).get(event) == row.number(i);
+            same &= numbers.get(i).get(event) == rows.numbers(i)[row];
         }
         for (int i = 0; i < texts.size(); i++) {
-            same &= texts.get(i).holds(event, row.text(i));
+            same &= texts.get(i).holds(event, rows.texts(i).get(row));
         }
         for (int i = 0; i < attributes.size(); i++) {
-            same &= attributes.get(i).holds(event, row.attribute(i));
+            same &= attributes.get(i).holds(event, rows.attributes(i).get(row));
         }
         return same;
     }
@@ -128,9 +131,9 @@ final class TrackBuilder {
         int[] order = order(rankOfHandle, starts, parts);
         long[] times = micros.gathered(order, parts);
         List<CodedTexts.Sorted> sortedTexts =
-                texts.stream().map(CodedTexts::sorted).toList();
+                texts.stream().map(column -> column.sorted(parts)).toList();
         List<CodedTexts.Sorted> sortedAttributes =
-                attributes.stream().map(CodedTexts::sorted).toList();
+                attributes.stream().map(column -> column.sorted(parts)).toList();
 
         CustomerOrder within = new CustomerOrder(times, order);
         if (sequence != null) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -32,6 +34,44 @@ class DictionaryProperties {
         forgotten.forEach(text -> assertThat(dictionary.find(text)).isEqualTo(TextDictionary.ABSENT));
         addAll(more, dictionary, known);
         assertThat(dictionary.toArray()).containsExactly(known.toArray(String[]::new));
+    }
+
+    /** Together as one by one, over several blocks, with texts that are null and texts that are unknown. */
+    @Property
+    void neighboursAreFoundAsOneByOne(@ForAll("texts") List<String> texts, @ForAll("texts") List<String> wanted) {
+        TextDictionary dictionary = new TextDictionary("texts");
+        texts.forEach(dictionary::number);
+        LongDictionary numbers = new LongDictionary();
+        texts.forEach(text -> numbers.number(text.hashCode()));
+        String[] many = new String[600];
+        long[] manyNumbers = new long[many.length];
+        for (int i = 0; i < many.length && !wanted.isEmpty(); i++) {
+            String text = wanted.get(i % wanted.size());
+            many[i] = text.length() == 3 ? null : text;
+            manyNumbers[i] = text.hashCode();
+        }
+
+        int[] found = new int[many.length + 1];
+        dictionary.findAll(many, 1, many.length, found, 2);
+        int[] foundNumbers = new int[many.length + 1];
+        numbers.findAll(manyNumbers, 1, many.length, foundNumbers, 2);
+
+        for (int i = 1; i < many.length; i++) {
+            String text = many[i];
+            assertThat(found[i + 1]).isEqualTo(text == null ? TextDictionary.ABSENT : dictionary.find(text));
+            int before = numbers.size();
+            if (foundNumbers[i + 1] != TextDictionary.ABSENT) {
+                assertThat(numbers.number(manyNumbers[i])).isEqualTo(foundNumbers[i + 1]);
+                assertThat(numbers.size()).isEqualTo(before);
+            }
+        }
+        assertThat(IntStream.of(foundNumbers)
+                        .filter(number -> number == TextDictionary.ABSENT)
+                        .count())
+                .isEqualTo(LongStream.of(manyNumbers)
+                        .skip(1)
+                        .filter(id -> texts.stream().noneMatch(text -> text.hashCode() == id))
+                        .count());
     }
 
     private static void addAll(List<String> texts, TextDictionary dictionary, List<String> known) {

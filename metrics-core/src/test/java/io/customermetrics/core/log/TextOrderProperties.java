@@ -3,7 +3,9 @@ package io.customermetrics.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,8 +21,28 @@ class TextOrderProperties {
         String[] expected = texts.clone();
         Arrays.sort(expected);
 
-        assertThat(Arrays.stream(TextOrder.of(texts)).mapToObj(i -> texts[i]).toArray())
+        assertThat(Arrays.stream(TextOrder.of(texts, Parts.one())).mapToObj(i -> texts[i]).toArray())
                 .containsExactly((Object[]) expected);
+    }
+
+    /** So many that several threads are worth it. */
+    @Property(tries = 5)
+    void threadsOrderTextsAlike(@ForAll long seed, @ForAll("beginnings") String beginning) {
+        String[] texts = new Random(seed)
+                .longs(150_000)
+                .distinct()
+                .mapToObj(number -> beginning + Long.toString(number, 36))
+                .toArray(String[]::new);
+
+        assertThat(TextOrder.of(texts, Parts.on(ForkJoinPool.commonPool())))
+                .isEqualTo(TextOrder.of(texts, Parts.one()));
+        assertThat(Arrays.stream(TextOrder.of(texts, Parts.one())).mapToObj(i -> texts[i]))
+                .isSorted();
+    }
+
+    @Provide
+    Arbitrary<String> beginnings() {
+        return Arbitraries.of("", "customer-", "\u5ba2");
     }
 
     @Property
