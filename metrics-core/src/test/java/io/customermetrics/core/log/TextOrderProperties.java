@@ -21,7 +21,9 @@ class TextOrderProperties {
         String[] expected = texts.clone();
         Arrays.sort(expected);
 
-        assertThat(Arrays.stream(TextOrder.of(texts, Parts.one())).mapToObj(i -> texts[i]).toArray())
+        assertThat(Arrays.stream(TextOrder.of(texts, Parts.one()))
+                        .mapToObj(i -> texts[i])
+                        .toArray())
                 .containsExactly((Object[]) expected);
     }
 
