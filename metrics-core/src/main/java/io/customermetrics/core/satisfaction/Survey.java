@@ -79,7 +79,7 @@ public record Survey(String question, Window window, ResponsePolicy policy, OffS
         Scores counted = counter.scores();
         if (offScale == OffScale.REFUSED && counted.offScale() > 0) {
             throw new IllegalArgumentException(
-                    "answers to the question lie off the scale from " + scale + "; OffScale.COUNTED leaves them out");
+                    "answers to the question lie off the scale from " + scale + ", and are not to be counted apart");
         }
         return counted;
     }

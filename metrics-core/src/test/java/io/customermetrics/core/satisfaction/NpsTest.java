@@ -114,8 +114,7 @@ class NpsTest extends MetricContract<Nps, NetPromoterScore> {
     void anAnswerOffTheScaleIsRefused(int answer) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> score(9, answer))
-                .withMessage(
-                        "answers to the question lie off the scale from 0 to 10; OffScale.COUNTED leaves them out");
+                .withMessage("answers to the question lie off the scale from 0 to 10, and are not to be counted apart");
     }
 
     /** Who thinks better of it has one voice; "not applicable" takes it from nobody. */
