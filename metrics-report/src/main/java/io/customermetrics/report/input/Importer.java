@@ -177,14 +177,14 @@ public final class Importer {
 
     private String hint(Rejection most) {
         if (most.reason().equals(Rejection.BAD_TIME)) {
-            String cell = most.cell();
-            if (cell.matches("[0-9]{8}")) {
+            String form = most.form();
+            if (form.matches("9{8}")) {
                 return "; say --time-format yyyyMMdd";
             }
-            if (cell.matches("[0-9]{9,10}")) {
+            if (form.matches("9{9,10}")) {
                 return "; say --time-format epoch-seconds";
             }
-            if (cell.matches("[0-9]{12,13}")) {
+            if (form.matches("9{12,13}")) {
                 return "; say --time-format epoch-millis";
             }
             return "; say --time-format with a pattern such as dd/MM/yyyy HH:mm";

@@ -30,6 +30,20 @@ public final class Printable {
     }
 
     /**
+     * The form of a text that must not be told: digits as 9, letters as a, all else as it stands.
+     *
+     * @param text any text
+     * @return printable text
+     */
+    public static String form(String text) {
+        StringBuilder form = new StringBuilder();
+        text.codePoints()
+                .map(point -> Character.isDigit(point) ? '9' : Character.isLetter(point) ? 'a' : point)
+                .forEach(form::appendCodePoint);
+        return of(form.toString());
+    }
+
+    /**
      * Whether a character shows itself and nothing else.
      *
      * @param point a code point

@@ -6,9 +6,10 @@ package io.customermetrics.report.input;
  * @param reason why
  * @param count how many
  * @param place where the first of them stands
- * @param cell what stands there, printable, where it is a time or an amount; else empty
+ * @param form the form of what stands there, where it should be a time or an amount: digits as 9, letters as a; else empty. What
+ *     stands there is not told: in the wrong column it is a customer's id
  */
-public record Rejection(String reason, long count, String place, String cell) {
+public record Rejection(String reason, long count, String place, String form) {
 
     static final String TOO_FEW = "too few columns";
     static final String TOO_MANY = "too many columns";
@@ -47,10 +48,18 @@ public record Rejection(String reason, long count, String place, String cell) {
     /**
      * One line about it.
      *
-     * @return such as {@code 3 rows: unreadable time, first at row 7 (line 8): "x"}
+     * @return such as {@code 3 rows: unreadable time, first at row 7 (line 8): form "aaaa"}
      */
     public String describe() {
-        return count + (count == 1 ? " row: " : " rows: ") + reason + ", first at " + place
-                + (cell.isEmpty() ? "" : ": \"" + cell + '"');
+        return count + (count == 1 ? " row: " : " rows: ") + reason + ", first at " + placeAndForm();
+    }
+
+    /**
+     * Where the first row stands, and of what form it is.
+     *
+     * @return such as {@code row 7 (line 8): form "aaaa"}
+     */
+    public String placeAndForm() {
+        return place + (form.isEmpty() ? "" : ": form \"" + form + '"');
     }
 }

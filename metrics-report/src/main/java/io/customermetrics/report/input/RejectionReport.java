@@ -26,7 +26,7 @@ final class RejectionReport {
         private long count;
         private int file = Integer.MAX_VALUE;
         private String place = "";
-        private String cell = "";
+        private String form = "";
     }
 
     RejectionReport(List<Staging.File> files) {
@@ -66,7 +66,7 @@ final class RejectionReport {
                 files.size() == 1
                         ? tally.place
                         : tally.place + " of " + files.get(tally.file).table().label(),
-                tally.cell)));
+                tally.form)));
         rejections.sort(Comparator.comparingLong(Rejection::count).reversed().thenComparing(Rejection::reason));
         return rejections;
     }
@@ -79,7 +79,7 @@ final class RejectionReport {
             tally.file = f;
             tally.place = file.table().lines().ofRow(row, file.rejectedLines());
             String shown = WITH_TIME.contains(reason) ? time : WITH_AMOUNT.contains(reason) ? cell : null;
-            tally.cell = shown == null ? "" : Printable.of(shown.length() > 40 ? shown.substring(0, 40) : shown);
+            tally.form = shown == null ? "" : Printable.form(shown.length() > 40 ? shown.substring(0, 40) : shown);
         }
     }
 

@@ -243,10 +243,7 @@ public final class HtmlPage {
         input.rejections()
                 .forEach(rejection -> table.row(HtmlText.escape(rejection.reason()))
                         .cell(Figures.count(rejection.count()))
-                        .cell(
-                                "text",
-                                HtmlText.data(rejection.place()
-                                        + (rejection.cell().isEmpty() ? "" : ": \"" + rejection.cell() + "\"")))
+                        .cell("text", HtmlText.data(rejection.placeAndForm()))
                         .endRow());
         if (input.rejections().isEmpty()) {
             table.row("nothing").cell("0").cell("").endRow();

@@ -212,7 +212,7 @@ class EventKindsTest {
                         new Rejection("end before start", 1, "row 4 (line 5)", ""),
                         new Rejection("unreadable end", 1, "row 5 (line 6)", ""),
                         new Rejection("end outside 1900 to 2199", 1, "row 6 (line 7)", ""),
-                        new Rejection("unreadable time", 1, "row 7 (line 8)", "soon"));
+                        new Rejection("unreadable time", 1, "row 7 (line 8)", "aaaa"));
         requireGood(
                 read,
                 List.of(),
@@ -369,7 +369,7 @@ class EventKindsTest {
         for (String reason : reasons.split(",")) {
             expected.merge(reason.strip(), 1L, Long::sum);
         }
-        assertThat(read.rejections()).allSatisfy(r -> assertThat(r.cell()).isEmpty());
+        assertThat(read.rejections()).allSatisfy(r -> assertThat(r.form()).isEmpty());
         assertThat(read.rejections().stream().collect(Collectors.toMap(Rejection::reason, Rejection::count)))
                 .isEqualTo(expected);
         assertThat(read.customers()).isEqualTo(n);
