@@ -3,6 +3,7 @@ package io.customermetrics.core.activity;
 import io.customermetrics.core.event.Session;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventSelector;
+import io.customermetrics.core.log.Track;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
@@ -26,7 +27,7 @@ public sealed interface SessionSource permits RecordedSessions, Sessionizer {
      * @param log the log
      * @param window from when to when
      * @param customer the customer's number
-     * @return the sessions in order of their start
+     * @return the sessions in order of their start, those of one instant as {@link Track} orders its events
      * @throws IllegalArgumentException if the events are selected by an attribute that the log does not keep
      * @throws IndexOutOfBoundsException if the log has no such customer
      */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * All events of one kind in a log, as columns: grouped by customer, ordered by time within a customer.
  *
  * <p>Events are numbered 0 to {@code size() - 1}; those of customer {@code c} are {@code start(c)} to {@code end(c) - 1}.
- * Events of one customer at one instant are ordered by sequence number (one without comes first), then by the fields in
- * the order of {@link Field}, then by the attributes in the order of their names; so the order depends on the events alone.
+ * Events of one customer at one instant are ordered by sequence number (one without comes first), then by the numbers,
+ * then by the texts among their fields, each in the order of {@link Field}, then by the attributes in the order of their
+ * names; so the order depends on the events alone.
  *
  * <p>Immutable and safe for use by several threads.
  */

@@ -3,13 +3,11 @@ package io.customermetrics.core.conversion;
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.event.Interaction;
-import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventSelector;
 import io.customermetrics.core.testing.Choice;
 import io.customermetrics.core.testing.History;
 import io.customermetrics.core.time.Micros;
 import io.customermetrics.core.time.Window;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,19 +16,8 @@ import java.util.function.Predicate;
 /** A customer's events in the order in which a log keeps them, as far as the metrics of this package can tell. */
 final class LogOrder {
 
-    static final Comparator<Event> ORDER = Comparator.<Event>comparingLong(event -> Micros.floor(event.at()))
-            .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparing(Event::kind)
-            .thenComparingLong(event ->
-                    event instanceof Purchase purchase ? purchase.amount().minorUnits() : 0)
-            .thenComparing(event ->
-                    event instanceof Purchase purchase ? purchase.order().orElse("") : "")
-            .thenComparing(event -> event instanceof Interaction interaction ? interaction.name() : "")
-            .thenComparing(event -> attribute(event, "channel").orElse(""));
-
     private LogOrder() {}
 
-    /** Selectors of kinds whose order the comparator knows. */
     static EventSelector selector(Choice choice) {
         return choice.from(
                 EventSelector.kinds(EventKind.PURCHASE, EventKind.INTERACTION),
@@ -43,7 +30,7 @@ final class LogOrder {
     }
 
     static List<Event> events(History history, String id, Predicate<Event> some) {
-        return history.events(id).stream().filter(some).sorted(ORDER).toList();
+        return history.events(id).stream().filter(some).toList();
     }
 
     static boolean isIn(Window window, Event event) {

@@ -68,7 +68,6 @@ final class SlowFunnel {
         List<Event> events = all.stream()
                 .filter(event -> Micros.floor(event.at()) < asOf)
                 .filter(event -> funnel.selectors().stream().anyMatch(selector -> History.means(selector, event)))
-                .sorted(LogOrder.ORDER)
                 .toList();
         Collection<List<Event>> parts = parts(events);
         if (parts.stream().allMatch(part -> entries(part, true).isEmpty())) {

@@ -26,7 +26,6 @@ import io.customermetrics.core.testing.Scene;
 import io.customermetrics.core.time.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,10 +266,7 @@ class EngagementScoreTest extends MetricContract<EngagementScore, EngagementScor
                             && answer.survey().equals(survey)
                             && answer.score().isPresent())
                     .map(SurveyResponse.class::cast)
-                    .max(Comparator.comparing((SurveyResponse answer) -> History.kept(answer.at()))
-                            .thenComparingLong(
-                                    answer -> answer.details().sequence().orElse(Long.MIN_VALUE))
-                            .thenComparingInt(answer -> answer.score().getAsInt()))
+                    .reduce((earlier, later) -> later)
                     .map(answer -> component.weight() * answer.score().getAsInt() * left(metric, answer.at()))
                     .orElse(0.0);
         }

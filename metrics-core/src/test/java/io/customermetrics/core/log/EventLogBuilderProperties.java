@@ -14,6 +14,7 @@ import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.event.Refund;
+import io.customermetrics.core.testing.TrackOrder;
 import io.customermetrics.core.time.Micros;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,13 +100,7 @@ class EventLogBuilderProperties {
         Track track = RandomEvents.builder().addAll(events).build().track(EventKind.PURCHASE);
         List<Purchase> expected = events.stream()
                 .map(event -> (Purchase) event)
-                .sorted(Comparator.comparing(Purchase::customer)
-                        .thenComparing(purchase -> Micros.floor(purchase.at()))
-                        .thenComparing(purchase -> purchase.details().sequence().orElse(Long.MIN_VALUE))
-                        .thenComparing(purchase -> purchase.amount().minorUnits())
-                        .thenComparing(purchase -> purchase.order().orElse(""))
-                        .thenComparing(purchase -> attribute(purchase, "channel"))
-                        .thenComparing(purchase -> attribute(purchase, "product")))
+                .sorted(Comparator.comparing(Purchase::customer).thenComparing(TrackOrder.ORDER))
                 .toList();
 
         for (int i = 0; i < size; i++) {

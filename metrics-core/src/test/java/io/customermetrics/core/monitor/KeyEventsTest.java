@@ -163,10 +163,6 @@ class KeyEventsTest extends MetricContract<KeyEvents, KeyEventTable> {
     private static List<Purchase> purchases(History history, String id, Window window) {
         return history.events(id, EventKind.PURCHASE, at -> at.isBefore(window.end())).stream()
                 .map(Purchase.class::cast)
-                .sorted(Comparator.comparing((Purchase purchase) -> History.kept(purchase.at()))
-                        .thenComparingLong(
-                                purchase -> purchase.details().sequence().orElse(Long.MIN_VALUE))
-                        .thenComparing(Purchase::amount))
                 .toList();
     }
 

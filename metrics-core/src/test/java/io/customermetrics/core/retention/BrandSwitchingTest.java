@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.customermetrics.core.event.Event;
 import io.customermetrics.core.event.EventDetails;
-import io.customermetrics.core.event.Interaction;
 import io.customermetrics.core.event.Money;
 import io.customermetrics.core.event.Purchase;
 import io.customermetrics.core.log.EventSelector;
@@ -35,16 +34,6 @@ class BrandSwitchingTest extends MetricContract<BrandSwitching, TransitionMatrix
     private static final Window JANUARY = Window.month(2026, 1, ZoneOffset.UTC);
     private static final Window FEBRUARY = Window.month(2026, 2, ZoneOffset.UTC);
     private static final String CHANNEL = "channel";
-    /** Events of one kind as a track orders them. */
-    private static final Comparator<Event> INPUT_ORDER = Comparator.<Event, Instant>comparing(
-                    event -> History.kept(event.at()))
-            .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparingLong(event ->
-                    event instanceof Purchase purchase ? purchase.amount().minorUnits() : 0)
-            .thenComparing(event ->
-                    event instanceof Purchase purchase ? purchase.order().orElse("") : "")
-            .thenComparing(event -> event instanceof Interaction interaction ? interaction.name() : "")
-            .thenComparing(BrandSwitchingTest::channel);
 
     @Override
     protected BrandSwitching metric(Scene scene, Choice choice) {
@@ -89,7 +78,6 @@ class BrandSwitchingTest extends MetricContract<BrandSwitching, TransitionMatrix
                 .filter(event -> window.contains(History.kept(event.at())))
                 .filter(event -> History.means(metric.selector(), event))
                 .filter(event -> event.details().attributes().containsKey(CHANNEL))
-                .sorted(INPUT_ORDER)
                 .map(BrandSwitchingTest::channel)
                 .toList();
         if (bought.isEmpty()) {

@@ -10,7 +10,6 @@ import io.customermetrics.core.testing.Scene;
 import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -46,7 +45,6 @@ record AnswerHistory(List<Integer> counted, long notApplicable, long offScale, l
         return new AnswerHistory(counted, notApplicable, offScale, superseded);
     }
 
-    /** In order of time; at one instant by sequence number, none first, then by score, "not applicable" first. */
     static List<SurveyResponse> answers(History history, String customer, String question, Window window) {
         List<SurveyResponse> answers = new ArrayList<>();
         for (Event event : history.events(customer, EventKind.SURVEY_RESPONSE, window::contains)) {
@@ -55,9 +53,6 @@ record AnswerHistory(List<Integer> counted, long notApplicable, long offScale, l
                 answers.add(answer);
             }
         }
-        answers.sort(Comparator.comparing((SurveyResponse answer) -> History.kept(answer.at()))
-                .thenComparingLong(answer -> answer.details().sequence().orElse(Long.MIN_VALUE))
-                .thenComparingInt(answer -> answer.score().orElse(Integer.MIN_VALUE)));
         return answers;
     }
 

@@ -8,7 +8,6 @@ import io.customermetrics.core.log.EventSelector;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -45,7 +44,7 @@ public final class History {
         return at.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A customer's events, those that repeat an event id once only, in order of time. */
+    /** A customer's events, those that repeat an event id once only, in the order in which a log keeps them. */
     public List<Event> events(String customer) {
         Set<String> ids = new HashSet<>();
         List<Event> events = new ArrayList<>();
@@ -55,7 +54,7 @@ public final class History {
                 events.add(event);
             }
         }
-        events.sort(Comparator.comparing(event -> kept(event.at())));
+        events.sort(TrackOrder.ORDER);
         return events;
     }
 

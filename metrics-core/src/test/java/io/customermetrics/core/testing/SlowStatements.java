@@ -4,7 +4,6 @@ import io.customermetrics.core.event.AccountStatement;
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.time.Window;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,15 +11,6 @@ import java.util.stream.Collectors;
 
 /** The statements of each account of all customers in a window, as plain lists in a log's order. */
 public final class SlowStatements {
-
-    private static final Comparator<AccountStatement> ORDER = Comparator.comparing(
-                    (AccountStatement statement) -> History.kept(statement.at()))
-            .thenComparing(statement -> statement.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparing(statement -> statement.balance().minorUnits())
-            .thenComparing(statement -> statement.limit().minorUnits())
-            .thenComparing(statement -> statement.minimumDue().minorUnits())
-            .thenComparing(statement -> statement.paid().minorUnits())
-            .thenComparing(AccountStatement::daysPastDue);
 
     private SlowStatements() {}
 
@@ -31,7 +21,6 @@ public final class SlowStatements {
             Map<String, List<AccountStatement>> own =
                     history.events(customer, EventKind.ACCOUNT_STATEMENT, window::contains).stream()
                             .map(AccountStatement.class::cast)
-                            .sorted(ORDER)
                             .collect(Collectors.groupingBy(
                                     AccountStatement::account, TreeMap::new, Collectors.toList()));
             accounts.addAll(own.values());

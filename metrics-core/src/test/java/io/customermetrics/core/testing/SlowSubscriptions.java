@@ -8,7 +8,6 @@ import io.customermetrics.core.time.Window;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +16,6 @@ import java.util.stream.Stream;
 
 /** What a customer subscribes to as of an instant, by the rule itself: the latest event of each subscription says it. */
 public final class SlowSubscriptions {
-
-    private static final Comparator<SubscriptionChange> ORDER = Comparator.comparing(
-                    (SubscriptionChange event) -> History.kept(event.at()))
-            .thenComparing(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparing(event -> event.recurring().minorUnits())
-            .thenComparing(SubscriptionChange::subscription)
-            .thenComparing(event -> event.change().name())
-            .thenComparing(SubscriptionChange::plan);
 
     private final List<SubscriptionChange> changes;
     private final Set<String> plans;
@@ -42,7 +33,6 @@ public final class SlowSubscriptions {
     public static SlowSubscriptions of(History history, String customer, Set<String> plans) {
         List<SubscriptionChange> changes = history.events(customer, EventKind.SUBSCRIPTION_CHANGE, at -> true).stream()
                 .map(SubscriptionChange.class::cast)
-                .sorted(ORDER)
                 .toList();
         return new SlowSubscriptions(changes, plans);
     }

@@ -7,7 +7,6 @@ import io.customermetrics.core.event.Refund;
 import io.customermetrics.core.testing.History;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -42,15 +41,8 @@ final class SlowRefunds {
     final List<Return> returns = new ArrayList<>();
 
     SlowRefunds(History history, String customer, Predicate<Instant> when) {
-        Comparator<Event> inOrder = Comparator.<Event, Instant>comparing(event -> History.kept(event.at()))
-                .thenComparing(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-                .thenComparing(SlowRefunds::amount);
-        history.events(customer, EventKind.PURCHASE, when).stream()
-                .sorted(inOrder)
-                .forEach(event -> orders.add(new Order((Purchase) event)));
-        history.events(customer, EventKind.REFUND, when).stream()
-                .sorted(inOrder)
-                .forEach(event -> returns.add(returned((Refund) event)));
+        history.events(customer, EventKind.PURCHASE, when).forEach(event -> orders.add(new Order((Purchase) event)));
+        history.events(customer, EventKind.REFUND, when).forEach(event -> returns.add(returned((Refund) event)));
     }
 
     /** What a policy books of the customer in a window. */
