@@ -155,9 +155,13 @@ final class CodedTexts {
             return Integer.compare(codeAt(a), codeAt(b));
         }
 
-        /** The codes of {@code order[0]}, {@code order[1]} ... */
-        TextColumn column(int[] order, Parts parts) {
-            return TextColumn.of(texts, order.length, row -> codeAt(order[row]), parts);
+        /** The codes in another order. */
+        TextColumn column(CustomerGroups order, Parts parts) {
+            if (texts.length == 0) {
+                return TextColumn.of(texts, size(), row -> TextColumn.ABSENT, parts);
+            }
+            int[] inOrder = order.lent(this::codeAt);
+            return TextColumn.of(texts, inOrder.length, row -> inOrder[row], parts);
         }
 
         private int codeAt(int row) {

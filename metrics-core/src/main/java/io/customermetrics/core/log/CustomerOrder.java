@@ -1,49 +1,45 @@
 package io.customermetrics.core.log;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
 
 /**
- * Orders the events of each customer by time, and events at one instant by the further columns in turn.
+ * Orders the events of a customer by time, and events at one instant by further columns in turn.
  *
  * <p>A customer whose events already lie in order costs one look at each; the others are sorted by merging, O(n log n) for n
  * events.
  */
 final class CustomerOrder {
 
+    /** Up to so many, shifting neighbours is faster than merging. */
+    private static final int FEW = 16;
+
     private final long[] times;
     private final int[] events;
-    private final List<IntBinaryOperator> ties = new ArrayList<>();
+    private final List<IntBinaryOperator> ties;
 
     /**
      * An order to be made.
      *
      * @param times the instants, place by place, grouped by customer; will be put in order
      * @param events the number of the event at each place; will be put in order
+     * @param ties what compares two events by number, each if those before it find no difference
      */
-    CustomerOrder(long[] times, int[] events) {
+    CustomerOrder(long[] times, int[] events, List<IntBinaryOperator> ties) {
         this.times = times;
         this.events = events;
+        this.ties = List.copyOf(ties);
     }
 
-    /** Compares two events by number where all columns before are equal. */
-    void thenBy(IntBinaryOperator comparison) {
-        ties.add(comparison);
-    }
-
-    /** Orders the events of neighbouring customers. */
-    void apply(int[] starts, int fromCustomer, int toCustomer) {
-        for (int customer = fromCustomer; customer < toCustomer; customer++) {
-            int from = starts[customer];
-            int to = starts[customer + 1];
-            for (int i = from + 1; i < to; i++) {
-                if (times[i] <= times[i - 1] && compare(i - 1, i) > 0) {
-                    sort(from, to);
-                    break;
-                }
+    /** Orders the events of a customer, and says whether they were not yet. */
+    boolean order(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (times[i] <= times[i - 1] && compare(i - 1, i) > 0) {
+                sort(from, to);
+                return true;
             }
         }
+        return false;
     }
 
     private void sort(int from, int to) {
@@ -62,7 +58,8 @@ final class CustomerOrder {
     }
 
     private void mergeSort(int[] order, int[] scratch, int from, int to) {
-        if (to - from < 2) {
+        if (to - from <= FEW) {
+            shift(order, from, to);
             return;
         }
         int middle = (from + to) >>> 1;
@@ -77,6 +74,18 @@ final class CustomerOrder {
         for (int i = from; i < to; i++) {
             boolean takeLeft = right == to || (left < middle && compare(scratch[left], scratch[right]) <= 0);
             order[i] = takeLeft ? scratch[left++] : scratch[right++];
+        }
+    }
+
+    private void shift(int[] order, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int moving = order[i];
+            int place = i;
+            while (place > from && compare(order[place - 1], moving) > 0) {
+                order[place] = order[place - 1];
+                place--;
+            }
+            order[place] = moving;
         }
     }
 

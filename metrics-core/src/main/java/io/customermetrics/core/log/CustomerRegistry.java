@@ -118,17 +118,12 @@ final class CustomerRegistry {
     }
 
     private static Ranked rankedNumbers(LongDictionary dictionary) {
-        long[] sorted = dictionary.toArray();
-        NumbersByKey order = new NumbersByKey(sorted.length);
-        for (int i = 0; i < sorted.length; i++) {
-            // With the sign turned, keys without sign are in order of the ids.
-            order.setKey(i, sorted[i] ^ Long.MIN_VALUE);
+        int[] order = dictionary.inOrder();
+        long[] sorted = new long[order.length];
+        for (int i = 0; i < order.length; i++) {
+            sorted[i] = dictionary.get(order[i]);
         }
-        order.sort(0, sorted.length);
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = order.key(i) ^ Long.MIN_VALUE;
-        }
-        return new Ranked(CustomerIds.ofSorted(sorted), rank(order.numbers()));
+        return new Ranked(CustomerIds.ofSorted(sorted), rank(order));
     }
 
     private static int[] rank(int[] order) {

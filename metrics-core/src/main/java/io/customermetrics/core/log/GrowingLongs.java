@@ -81,33 +81,16 @@ final class GrowingLongs {
         inLast = newSize & (PAGE - 1);
     }
 
-    /** The values of {@code order[0]}, {@code order[1]} ... as an array. */
-    long[] gathered(int[] order, Parts parts) {
-        long[] result = new long[order.length];
-        parts.ofRange(order.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                result[i] = get(order[i]);
-            }
-        });
-        return result;
-    }
-
     /**
-     * The values of {@code order[0]}, {@code order[1]} ... as a column.
+     * The values in another order, as a column.
      *
-     * @param spent whether nobody needs the order any more, so that the column may be written over it
+     * @param last whether no column of this order follows
      */
-    LongColumn column(int[] order, boolean spent, Parts parts) {
+    LongColumn column(CustomerGroups order, boolean last) {
         if (!isNarrow()) {
-            return LongColumn.of(gathered(order, parts));
+            return LongColumn.of(order.grouped(this));
         }
-        int[] result = spent ? order : new int[order.length];
-        parts.ofRange(order.length, (from, to) -> {
-            for (int i = from; i < to; i++) {
-                result[i] = (int) get(order[i]);
-            }
-        });
-        return LongColumn.ofNarrow(result);
+        return LongColumn.ofNarrow(last ? order.lent(row -> (int) get(row)) : order.grouped(row -> (int) get(row)));
     }
 
     private boolean isNarrow() {

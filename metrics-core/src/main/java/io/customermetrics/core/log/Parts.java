@@ -53,8 +53,14 @@ final class Parts {
 
     /** Runs a task on each of neighbouring ranges that together are all rows. */
     void ofRange(int rows, Range task) {
-        int count = count(rows);
-        each(count, part -> task.rows((int) ((long) rows * part / count), (int) ((long) rows * (part + 1) / count)));
+        ofRange(rows, count(rows), (part, from, to) -> task.rows(from, to));
+    }
+
+    /** The same for so many ranges, numbered in their order. */
+    void ofRange(int rows, int count, NumberedRange task) {
+        each(
+                count,
+                part -> task.rows(part, (int) ((long) rows * part / count), (int) ((long) rows * (part + 1) / count)));
     }
 
     /** Runs a task on each of the chunks of a block of rows: many, so that no thread waits long for another's last. */
@@ -141,5 +147,10 @@ final class Parts {
     /** What to do with neighbouring rows. */
     interface Range {
         void rows(int from, int to);
+    }
+
+    /** What to do with the neighbouring rows of a part. */
+    interface NumberedRange {
+        void rows(int part, int from, int to);
     }
 }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The events of one kind under construction, in the order in which they came. */
 final class TrackBuilder {
 
-    /** Sixteen counters of four bytes are a cache line. */
-    private static final int LINE_BITS = 4;
-
     private final EventKind kind;
     private final List<Field> numberFields;
     private final List<Field> textFields;
@@ -127,38 +124,33 @@ final class TrackBuilder {
 
     /** The finished track: grouped by customer, ordered within each. Leaves this builder as it was. */
     Track build(int[] rankOfHandle, Parts parts) {
-        int[] starts = new int[rankOfHandle.length + 1];
-        int[] order = order(rankOfHandle, starts, parts);
-        long[] times = micros.gathered(order, parts);
         List<CodedTexts.Sorted> sortedTexts =
                 texts.stream().map(column -> column.sorted(parts)).toList();
         List<CodedTexts.Sorted> sortedAttributes =
                 attributes.stream().map(column -> column.sorted(parts)).toList();
-
-        CustomerOrder within = new CustomerOrder(times, order);
+        List<IntBinaryOperator> ties = new ArrayList<>();
         if (sequence != null) {
-            within.thenBy(comparing(sequence));
+            ties.add(comparing(sequence));
         }
-        numbers.forEach(column -> within.thenBy(comparing(column)));
-        sortedTexts.forEach(column -> within.thenBy(column::compare));
-        sortedAttributes.forEach(column -> within.thenBy(column::compare));
-        parts.ofRange(rankOfHandle.length, (from, to) -> within.apply(starts, from, to));
+        numbers.forEach(column -> ties.add(comparing(column)));
+        sortedTexts.forEach(column -> ties.add(column::compare));
+        sortedAttributes.forEach(column -> ties.add(column::compare));
 
+        CustomerGroups groups = new CustomerGroups(rankOfHandle, handles, micros, ties, parts);
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);
         for (int i = 0; i < textFields.size(); i++) {
-            strings.put(textFields.get(i), sortedTexts.get(i).column(order, parts));
+            strings.put(textFields.get(i), sortedTexts.get(i).column(groups, parts));
         }
         Map<String, TextColumn> named = new TreeMap<>();
         for (int i = 0; i < attributeNames.size(); i++) {
-            named.put(attributeNames.get(i), sortedAttributes.get(i).column(order, parts));
+            named.put(attributeNames.get(i), sortedAttributes.get(i).column(groups, parts));
         }
-        LongColumn sequences = sequence == null ? null : sequence.column(order, false, parts);
+        LongColumn sequences = sequence == null ? null : sequence.column(groups, false);
         Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
         for (int i = 0; i < numberFields.size(); i++) {
-            // The last column may be written over the order: at the peak it is as if the order took no memory.
-            longs.put(numberFields.get(i), numbers.get(i).column(order, i == numberFields.size() - 1, parts));
+            longs.put(numberFields.get(i), numbers.get(i).column(groups, i == numberFields.size() - 1));
         }
-        return new Track(kind, starts, times, longs, strings, named, sequences);
+        return new Track(kind, groups.starts(), groups.times(), longs, strings, named, sequences);
     }
 
     private static IntBinaryOperator comparing(GrowingLongs column) {
@@ -176,39 +168,6 @@ final class TrackBuilder {
         return new Track(kind, zeros, new long[0], longs, strings, named, null);
     }
 
-    /** Which event comes where: by customer, and a customer's as they came. Fills in where each customer starts. */
-    private int[] order(int[] rankOfHandle, int[] starts, Parts parts) {
-        int size = size();
-        int[] next = new int[rankOfHandle.length];
-        forEachHandle(parts, (event, handle) -> next[handle]++);
-        for (int handle = 0; handle < next.length; handle++) {
-            starts[rankOfHandle[handle] + 1] = next[handle];
-        }
-        for (int customer = 0; customer < next.length; customer++) {
-            starts[customer + 1] += starts[customer];
-        }
-        for (int handle = 0; handle < next.length; handle++) {
-            next[handle] = starts[rankOfHandle[handle]];
-        }
-        int[] order = new int[size];
-        forEachHandle(parts, (event, handle) -> order[next[handle]++] = event);
-        return order;
-    }
-
-    /** Visits all events, those of a handle on one thread and in order; every thread passes over the others' handles. */
-    private void forEachHandle(Parts parts, Visitor visitor) {
-        int count = parts.count(size());
-        parts.each(count, part -> {
-            for (int event = 0; event < size(); event++) {
-                int handle = handles.get(event);
-                // Handles of one cache line belong to one thread.
-                if (((handle >>> LINE_BITS) & (count - 1)) == part) {
-                    visitor.visit(event, handle);
-                }
-            }
-        });
-    }
-
     /** Grows every column first, so that running out of room leaves all of them as they were. */
     private void reserve(int more) {
         handles.reserve(more);
@@ -219,9 +178,5 @@ final class TrackBuilder {
         if (sequence != null) {
             sequence.reserve(more);
         }
-    }
-
-    private interface Visitor {
-        void visit(int event, int handle);
     }
 }

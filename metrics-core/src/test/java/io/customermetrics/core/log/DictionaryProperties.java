@@ -3,6 +3,7 @@ package io.customermetrics.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -11,8 +12,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 
 class DictionaryProperties {
 
@@ -89,7 +90,7 @@ class DictionaryProperties {
 
     @Property
     void numbersAreNumberedInOrderOfAppearance(
-            @ForAll @Size(max = 120) List<Long> ids, @ForAll @IntRange(max = 120) int kept, @ForAll List<Long> more) {
+            @ForAll("ids") List<Long> ids, @ForAll @IntRange(max = 250) int kept, @ForAll("ids") List<Long> more) {
         LongDictionary dictionary = new LongDictionary();
         List<Long> known = new ArrayList<>();
         addAll(ids, dictionary, known);
@@ -97,8 +98,27 @@ class DictionaryProperties {
         dictionary.truncate(kept);
         addAll(more, dictionary, known);
 
-        assertThat(dictionary.toArray())
-                .containsExactly(known.stream().mapToLong(id -> id).toArray());
+        int[] order = dictionary.inOrder();
+        assertThat(order).hasSize(known.size());
+        assertThat(Arrays.stream(order).mapToObj(dictionary::get))
+                .containsExactly(known.stream().sorted().toArray(Long[]::new));
+        assertThat(Arrays.stream(order).mapToObj(known::get))
+                .containsExactly(known.stream().sorted().toArray(Long[]::new));
+    }
+
+    /** Near each other, far apart, and from the one to the other and back; around the ends of the numbers too. */
+    @Provide
+    Arbitrary<List<Long>> ids() {
+        Arbitrary<Long> base =
+                Arbitraries.of(0L, -40L, 1L << 40, Long.MAX_VALUE - 70, Long.MIN_VALUE, -1L - Integer.MAX_VALUE);
+        return base.flatMap(from -> Arbitraries.integers()
+                .between(1, 300)
+                .flatMap(span -> Arbitraries.frequencyOf(
+                                Tuple.of(
+                                        60, Arbitraries.longs().between(0, span).map(offset -> from + offset)),
+                                Tuple.of(1, Arbitraries.longs()))
+                        .list()
+                        .ofMaxSize(250)));
     }
 
     private static void addAll(List<Long> ids, LongDictionary dictionary, List<Long> known) {

@@ -3,6 +3,7 @@ package io.customermetrics.core.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -53,15 +54,21 @@ class GrowingColumnsProperties {
         }
 
         int size = expected.length;
-        int[] order = IntStream.range(0, size).toArray();
+        int[] rows = IntStream.range(0, size).toArray();
         assertThat(longs.size()).isEqualTo(size);
-        assertThat(longs.gathered(order, Parts.one())).isEqualTo(expected);
+        assertThat(Arrays.stream(rows).mapToLong(longs::get).toArray()).isEqualTo(expected);
         assertThat(ints.size()).isEqualTo(size);
-        assertThat(Arrays.stream(order).map(ints::get).toArray()).isEqualTo(narrowed(expected));
-        LongColumn column = longs.column(order, false, Parts.one());
-        assertThat(column.toArray()).isEqualTo(expected);
-        assertThat(column.bytes()).isEqualTo(LongColumn.of(expected).bytes());
-        assertThat(longs.column(order, true, Parts.one()).toArray()).isEqualTo(expected);
+        assertThat(Arrays.stream(rows).map(ints::get).toArray()).isEqualTo(narrowed(expected));
+        GrowingInts oneCustomer = new GrowingInts();
+        oneCustomer.fillTo(size, 0);
+        GrowingLongs zeros = new GrowingLongs();
+        zeros.fillTo(size, 0);
+        CustomerGroups asTheyCame = new CustomerGroups(new int[1], oneCustomer, zeros, List.of(), Parts.one());
+        for (boolean last : new boolean[] {false, true}) {
+            LongColumn column = longs.column(asTheyCame, last);
+            assertThat(column.toArray()).isEqualTo(expected);
+            assertThat(column.bytes()).isEqualTo(LongColumn.of(expected).bytes());
+        }
     }
 
     private static int[] narrowed(long[] values) {
