@@ -3,16 +3,16 @@ package io.customermetrics.core.log;
 import java.util.Arrays;
 
 /**
- * A column of numbers under construction, in pages: growing copies nothing but the first page, and a full page whose numbers
- * all fit in four bytes takes no more.
+ * A column of numbers under construction, in pages: growing copies nothing but the first page, and a full page takes half the
+ * room where its numbers allow it.
  */
 final class GrowingLongs {
 
     private static final int PAGE_BITS = 15;
     private static final int PAGE = 1 << PAGE_BITS;
-    private static final LongColumn NO_PAGE = LongColumn.of(new long[0]);
+    private static final LongPage NO_PAGE = LongPage.of(new long[0]);
 
-    private LongColumn[] full = {};
+    private LongPage[] full = {};
     private int fullPages;
     private long[] last = {};
     private int inLast;
@@ -121,8 +121,8 @@ final class GrowingLongs {
         if (fullPages == full.length) {
             full = Arrays.copyOf(full, Math.max(1, 2 * fullPages));
         }
-        LongColumn page = LongColumn.of(last);
-        long[] fresh = page.isNarrow() ? last : new long[PAGE];
+        LongPage page = LongPage.of(last);
+        long[] fresh = page.keeps(last) ? new long[PAGE] : last;
         full[fullPages++] = page;
         last = fresh;
         inLast = 0;

@@ -22,7 +22,8 @@ class GrowingColumnsProperties {
         for (int step = 0; step < steps; step++) {
             int count = random.nextInt(random.nextBoolean() ? 50 : 60_000);
             boolean wide = random.nextInt(4) == 0;
-            long[] more = random.longs(count, wide ? Long.MIN_VALUE : -5, wide ? Long.MAX_VALUE : 5)
+            long from = random.nextInt(3) == 0 ? random.nextLong() >> 1 : -5;
+            long[] more = random.longs(count, wide ? Long.MIN_VALUE : from, wide ? Long.MAX_VALUE : from + 10)
                     .toArray();
             int size = expected.length;
             switch (random.nextInt(4)) {
