@@ -100,7 +100,7 @@ class EventLogBuilderProperties {
         Track track = RandomEvents.builder().addAll(events).build().track(EventKind.PURCHASE);
         List<Purchase> expected = events.stream()
                 .map(event -> (Purchase) event)
-                .sorted(Comparator.comparing(Purchase::customer).thenComparing(TrackOrder.ORDER))
+                .sorted(Comparator.comparing(Purchase::customer).thenComparing(TrackOrder.keeping(RandomEvents.KEPT)))
                 .toList();
 
         for (int i = 0; i < size; i++) {

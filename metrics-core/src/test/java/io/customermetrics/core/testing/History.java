@@ -54,7 +54,7 @@ public final class History {
                 events.add(event);
             }
         }
-        events.sort(TrackOrder.ORDER);
+        events.sort(TrackOrder.keeping(LogScript.KEPT));
         return events;
     }
 

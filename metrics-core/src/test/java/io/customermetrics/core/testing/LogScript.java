@@ -39,6 +39,9 @@ import java.util.stream.IntStream;
  */
 public record LogScript(Map<String, Customer> people, List<Event> events) {
 
+    /** The attributes of events that its log keeps. */
+    static final String[] KEPT = {"channel", "cost"};
+
     public static final Currency USD = Currency.getInstance("USD");
 
     private static final List<String> IDS =
@@ -148,7 +151,7 @@ public record LogScript(Map<String, Customer> people, List<Event> events) {
     }
 
     private static EventLogBuilder empty() {
-        return EventLog.builder(USD).keepEventAttributes("channel", "cost").keepCustomerAttributes("tier");
+        return EventLog.builder(USD).keepEventAttributes(KEPT).keepCustomerAttributes("tier");
     }
 
     /** What is known of a customer depends on the id and the scene alone. */

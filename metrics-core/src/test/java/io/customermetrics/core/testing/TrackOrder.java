@@ -14,27 +14,32 @@ import io.customermetrics.core.event.SurveyResponse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * The order that a log gives to the events of one customer, written from its definition: time, sequence number, kind, then the
- * numbers, the texts and the attributes of the event; what is absent comes first.
+ * numbers, the texts and the kept attributes of the event; what is absent comes first.
  */
 public final class TrackOrder {
 
-    public static final Comparator<Event> ORDER = Comparator.<Event, Instant>comparing(
-                    event -> History.kept(event.at()))
-            .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
-            .thenComparing(Event::kind)
-            .thenComparing(TrackOrder::numbers, Arrays::compare)
-            .thenComparing(TrackOrder::texts, Arrays::compare)
-            .thenComparing(event -> event.details().attributes(), TrackOrder::compare);
-
     private TrackOrder() {}
+
+    /** The order in a log that keeps some attributes of events. */
+    public static Comparator<Event> keeping(String... attributes) {
+        Comparator<Event> order = Comparator.<Event, Instant>comparing(event -> History.kept(event.at()))
+                .thenComparingLong(event -> event.details().sequence().orElse(Long.MIN_VALUE))
+                .thenComparing(Event::kind)
+                .thenComparing(TrackOrder::numbers, Arrays::compare)
+                .thenComparing(TrackOrder::texts, Arrays::compare);
+        for (String name : new TreeSet<>(List.of(attributes))) {
+            order = order.thenComparing(
+                    event -> event.details().attributes().get(name), Comparator.nullsFirst(Comparator.naturalOrder()));
+        }
+        return order;
+    }
 
     private static long[] numbers(Event event) {
         if (event instanceof Purchase purchase) {
@@ -85,16 +90,5 @@ public final class TrackOrder {
 
     private static String[] optional(Optional<String> text) {
         return text.stream().toArray(String[]::new);
-    }
-
-    private static int compare(Map<String, String> left, Map<String, String> right) {
-        Set<String> names = new TreeSet<>(left.keySet());
-        names.addAll(right.keySet());
-        Comparator<Map<String, String>> inTurn = (a, b) -> 0;
-        for (String name : names) {
-            inTurn = inTurn.thenComparing(
-                    attributes -> attributes.get(name), Comparator.nullsFirst(Comparator.naturalOrder()));
-        }
-        return inTurn.compare(left, right);
     }
 }
