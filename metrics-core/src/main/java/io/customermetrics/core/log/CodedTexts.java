@@ -17,14 +17,14 @@ final class CodedTexts {
     /** Rows before the first text: they take no memory. */
     private int absentBefore;
     /** The codes of the rows from there on. */
-    private final GrowingInts codes = new GrowingInts();
+    private final GrowingLongs codes = new GrowingLongs();
 
     private int size() {
         return absentBefore + codes.size();
     }
 
     private int code(int row) {
-        return row < absentBefore ? TextColumn.ABSENT : codes.get(row - absentBefore);
+        return row < absentBefore ? TextColumn.ABSENT : (int) codes.get(row - absentBefore);
     }
 
     private void add(@Nullable String text) {
@@ -118,8 +118,9 @@ final class CodedTexts {
     Sorted sorted(Parts parts) {
         boolean[] used = new boolean[dictionary.size()];
         for (int i = 0; i < codes.size(); i++) {
-            if (codes.get(i) >= 0) {
-                used[codes.get(i)] = true;
+            int code = (int) codes.get(i);
+            if (code >= 0) {
+                used[code] = true;
             }
         }
         List<String> known = new ArrayList<>();
@@ -156,12 +157,14 @@ final class CodedTexts {
         }
 
         /** The codes in another order. */
-        TextColumn column(CustomerGroups order, Parts parts) {
+        TextColumn column(CustomerGroups order) {
             if (texts.length == 0) {
-                return TextColumn.of(texts, size(), row -> TextColumn.ABSENT, parts);
+                return TextColumn.ofBytes(texts, new byte[size()]);
             }
-            int[] inOrder = order.lent(this::codeAt);
-            return TextColumn.of(texts, inOrder.length, row -> inOrder[row], parts);
+            if (TextColumn.fitBytes(texts.length)) {
+                return TextColumn.ofBytes(texts, order.groupedBytes(row -> codeAt(row) + 1));
+            }
+            return TextColumn.of(texts, order.grouped(this::codeAt));
         }
 
         private int codeAt(int row) {

@@ -2,6 +2,7 @@ package io.customermetrics.core.log;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
@@ -31,10 +32,11 @@ final class CustomerGroups {
     /** Which customer of its group each row is of, the rows by group. */
     private final char[] customerInGroup;
 
-    private final boolean[] moved;
-    private final int[] rows;
     private final long[] times;
-    private boolean anyMoved;
+    /** Which row is where; empty if each customer's times ascend. */
+    private final int[] rows;
+    /** The customers whose rows have moved since they were grouped. */
+    private final boolean[] moved;
 
     /**
      * Puts rows in order.
@@ -58,9 +60,11 @@ final class CustomerGroups {
         this.moved = new boolean[customers];
         assignGroups(rankOfHandle, handles);
         assignCustomers(rankOfHandle, handles);
-        this.rows = grouped(row -> row, new int[size]);
         this.times = grouped(micros);
-        order(new CustomerOrder(times, rows, ties));
+        this.rows = areAscending() ? new int[0] : grouped(row -> row);
+        if (rows.length > 0) {
+            order(new CustomerOrder(times, rows, ties));
+        }
     }
 
     private void assignGroups(int[] rankOfHandle, GrowingInts handles) {
@@ -103,15 +107,29 @@ final class CustomerGroups {
         starts[customers] = size;
     }
 
+    /** Whether each customer's times ascend, so that nobody asks which row is where. */
+    private boolean areAscending() {
+        AtomicBoolean ascending = new AtomicBoolean(true);
+        parts.ofRange(customers, (from, to) -> {
+            boolean all = true;
+            for (int customer = from; customer < to; customer++) {
+                for (int place = starts[customer] + 1; place < starts[customer + 1]; place++) {
+                    all &= times[place - 1] < times[place];
+                }
+            }
+            if (!all) {
+                ascending.set(false);
+            }
+        });
+        return ascending.get();
+    }
+
     private void order(CustomerOrder within) {
         parts.ofRange(customers, (from, to) -> {
             for (int customer = from; customer < to; customer++) {
                 moved[customer] = within.order(starts[customer], starts[customer + 1]);
             }
         });
-        for (boolean some : moved) {
-            anyMoved |= some;
-        }
     }
 
     /** Where each customer's rows start, and behind the last customer how many rows there are. */
@@ -143,18 +161,9 @@ final class CustomerGroups {
         return values;
     }
 
-    /** A column of small numbers in this order. */
+    /** A column of numbers that fit in four bytes, in this order. */
     int[] grouped(IntUnaryOperator valueOfRow) {
-        return grouped(valueOfRow, new int[size]);
-    }
-
-    /** The same in an array that is only lent: the next such column may be written over it. */
-    int[] lent(IntUnaryOperator valueOfRow) {
-        // As long as nothing has moved nobody asks which row is where.
-        return grouped(valueOfRow, anyMoved ? new int[size] : rows);
-    }
-
-    private int[] grouped(IntUnaryOperator valueOfRow, int[] values) {
+        int[] values = new int[size];
         eachPart((next, from, to) -> {
             for (int row = from; row < to; row++) {
                 values[next[groupOfRow[row]]++] = valueOfRow.applyAsInt(row);
@@ -167,6 +176,25 @@ final class CustomerGroups {
                 values[next[customerInGroup[from + i]]++] = ofGroup[i];
             }
             eachMoved(first, next.length, place -> values[place] = valueOfRow.applyAsInt(rows[place]));
+        });
+        return values;
+    }
+
+    /** A column of numbers of which only the last byte counts, in this order. */
+    byte[] groupedBytes(IntUnaryOperator valueOfRow) {
+        byte[] values = new byte[size];
+        eachPart((next, from, to) -> {
+            for (int row = from; row < to; row++) {
+                values[next[groupOfRow[row]]++] = (byte) valueOfRow.applyAsInt(row);
+            }
+        });
+        eachGroup((first, from, to) -> {
+            int[] next = starts(first);
+            byte[] ofGroup = Arrays.copyOfRange(values, from, to);
+            for (int i = 0; i < ofGroup.length; i++) {
+                values[next[customerInGroup[from + i]]++] = ofGroup[i];
+            }
+            eachMoved(first, next.length, place -> values[place] = (byte) valueOfRow.applyAsInt(rows[place]));
         });
         return values;
     }

@@ -2,7 +2,7 @@ package io.customermetrics.core.log;
 
 import java.util.Arrays;
 
-/** A column of codes under construction, in pages: growing copies nothing but the first page. */
+/** A column of handles or places under construction, in pages: growing copies nothing but the first page. */
 final class GrowingInts {
 
     private static final int PAGE_BITS = 15;
@@ -40,16 +40,6 @@ final class GrowingInts {
     /** Complains if so many more are more than a column can hold. */
     void reserve(int more) {
         Capacity.require((long) size + more, "events of a kind");
-    }
-
-    void fillTo(int newSize, int value) {
-        reserve(newSize - size);
-        while (size < newSize) {
-            int count = room(newSize - size);
-            int row = size & (PAGE - 1);
-            Arrays.fill(pages[size >>> PAGE_BITS], row, row + count, value);
-            size += count;
-        }
     }
 
     void truncate(int newSize) {

@@ -45,6 +45,19 @@ final class GrowingLongs {
         }
     }
 
+    void addAll(int[] source, int from, int to) {
+        reserve(to - from);
+        int next = from;
+        while (next < to) {
+            int count = room(to - next);
+            for (int i = 0; i < count; i++) {
+                last[inLast + i] = source[next + i];
+            }
+            inLast += count;
+            next += count;
+        }
+    }
+
     /** Complains if so many more are more than a column can hold. */
     void reserve(int more) {
         Capacity.require((long) size() + more, "events of a kind");
@@ -74,23 +87,18 @@ final class GrowingLongs {
         }
         int page = newSize >>> PAGE_BITS;
         if (page < fullPages) {
-            last = full[page].toArray();
+            last = full[page].toArray(newSize & (PAGE - 1), PAGE);
             Arrays.fill(full, page, fullPages, NO_PAGE);
             fullPages = page;
         }
         inLast = newSize & (PAGE - 1);
     }
 
-    /**
-     * The values in another order, as a column.
-     *
-     * @param last whether no column of this order follows
-     */
-    LongColumn column(CustomerGroups order, boolean last) {
-        if (!isNarrow()) {
-            return LongColumn.of(order.grouped(this));
-        }
-        return LongColumn.ofNarrow(last ? order.lent(row -> (int) get(row)) : order.grouped(row -> (int) get(row)));
+    /** The values in another order, as a column. */
+    LongColumn column(CustomerGroups order) {
+        return isNarrow()
+                ? LongColumn.ofNarrow(order.grouped(row -> (int) get(row)))
+                : LongColumn.of(order.grouped(this));
     }
 
     private boolean isNarrow() {

@@ -3,8 +3,8 @@ package io.customermetrics.core.log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that will not change, in half the room where they fit four bytes, or where each block of {@value #BLOCK} of them lies
- * within four bytes of its first, as instants do that came in order.
+ * Numbers that will not change, in little room: a byte each where all fit, as codes of few texts do; four bytes where all fit or
+ * where each block of {@value #BLOCK} lies within four bytes of its first, as instants do that came in order.
  */
 final class LongPage {
 
@@ -12,15 +12,17 @@ final class LongPage {
     private static final int BLOCK = 1 << BLOCK_BITS;
 
     private final boolean narrow;
+    private final byte @Nullable [] bytes;
     /** The number that each block's differences are to. */
     private final long[] bases;
 
     private final int[] differences;
-    /** The numbers themselves, where differences would not do. */
+    /** The numbers themselves, where nothing smaller would do. */
     private final long @Nullable [] wide;
 
-    private LongPage(boolean narrow, long[] bases, int[] differences, long @Nullable [] wide) {
+    private LongPage(boolean narrow, byte @Nullable [] bytes, long[] bases, int[] differences, long @Nullable [] wide) {
         this.narrow = narrow;
+        this.bytes = bytes;
         this.bases = bases;
         this.differences = differences;
         this.wide = wide;
@@ -28,6 +30,10 @@ final class LongPage {
 
     /** A page of some numbers; it may keep the array. */
     static LongPage of(long[] values) {
+        byte[] bytes = bytes(values);
+        if (bytes != null) {
+            return new LongPage(true, bytes, new long[0], new int[0], null);
+        }
         long[] bases = new long[(values.length + BLOCK - 1) >>> BLOCK_BITS];
         boolean narrow = fit(values, bases);
         if (!narrow) {
@@ -35,14 +41,25 @@ final class LongPage {
                 bases[block] = values[block << BLOCK_BITS];
             }
             if (!fit(values, bases)) {
-                return new LongPage(false, new long[0], new int[0], values);
+                return new LongPage(false, null, new long[0], new int[0], values);
             }
         }
         int[] differences = new int[values.length];
         for (int row = 0; row < values.length; row++) {
             differences[row] = (int) (values[row] - bases[row >>> BLOCK_BITS]);
         }
-        return new LongPage(narrow, bases, differences, null);
+        return new LongPage(narrow, null, bases, differences, null);
+    }
+
+    private static byte @Nullable [] bytes(long[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int row = 0; row < values.length; row++) {
+            bytes[row] = (byte) values[row];
+            if (bytes[row] != values[row]) {
+                return null;
+            }
+        }
+        return bytes;
     }
 
     private static boolean fit(long[] values, long[] bases) {
@@ -56,6 +73,9 @@ final class LongPage {
     }
 
     long get(int row) {
+        if (bytes != null) {
+            return bytes[row];
+        }
         return wide != null ? wide[row] : bases[row >>> BLOCK_BITS] + differences[row];
     }
 
@@ -68,9 +88,10 @@ final class LongPage {
         return narrow;
     }
 
-    long[] toArray() {
-        long[] values = new long[wide != null ? wide.length : differences.length];
-        for (int row = 0; row < values.length; row++) {
+    /** The first numbers of the page, in an array of another length. */
+    long[] toArray(int count, int length) {
+        long[] values = new long[length];
+        for (int row = 0; row < count; row++) {
             values[row] = get(row);
         }
         return values;

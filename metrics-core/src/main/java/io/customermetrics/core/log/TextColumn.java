@@ -43,34 +43,36 @@ public final class TextColumn {
 
     /** A column of the given codes, {@link #ABSENT} or an index into the sorted dictionary for each row. */
     static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code) {
-        return of(sortedDictionary, rows, code, Parts.one());
-    }
-
-    static TextColumn of(String[] sortedDictionary, int rows, IntUnaryOperator code, Parts parts) {
         if (sortedDictionary.length == 0) {
-            return new TextColumn(sortedDictionary, new byte[rows], null, new int[0]);
+            return ofBytes(sortedDictionary, new byte[rows]);
         }
-        if (sortedDictionary.length <= BYTE_TEXTS) {
+        if (fitBytes(sortedDictionary.length)) {
             byte[] narrow = new byte[rows];
-            parts.ofRange(rows, (from, to) -> fill(narrow, from, to - from, from, code));
-            return new TextColumn(sortedDictionary, narrow, null, new int[0]);
+            fill(narrow, 0, rows, 0, code);
+            return ofBytes(sortedDictionary, narrow);
         }
         if (sortedDictionary.length <= CHAR_TEXTS) {
             char[] narrow = new char[rows];
-            parts.ofRange(rows, (from, to) -> {
-                for (int row = from; row < to; row++) {
-                    narrow[row] = (char) (code.applyAsInt(row) + 1);
-                }
-            });
+            for (int row = 0; row < rows; row++) {
+                narrow[row] = (char) (code.applyAsInt(row) + 1);
+            }
             return new TextColumn(sortedDictionary, null, narrow, new int[0]);
         }
         int[] all = new int[rows];
-        parts.ofRange(rows, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                all[row] = code.applyAsInt(row) + 1;
-            }
-        });
+        for (int row = 0; row < rows; row++) {
+            all[row] = code.applyAsInt(row) + 1;
+        }
         return new TextColumn(sortedDictionary, null, null, all);
+    }
+
+    /** Whether the codes of so many texts fit in a byte each. */
+    static boolean fitBytes(int texts) {
+        return texts <= BYTE_TEXTS;
+    }
+
+    /** A column of texts whose codes + 1 are given. */
+    static TextColumn ofBytes(String[] sortedDictionary, byte[] codes) {
+        return new TextColumn(sortedDictionary, codes, null, new int[0]);
     }
 
     /** The rows of two columns in one, their texts in a common dictionary. */

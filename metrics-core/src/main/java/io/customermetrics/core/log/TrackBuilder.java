@@ -139,16 +139,16 @@ final class TrackBuilder {
         CustomerGroups groups = new CustomerGroups(rankOfHandle, handles, micros, ties, parts);
         Map<Field, TextColumn> strings = new EnumMap<>(Field.class);
         for (int i = 0; i < textFields.size(); i++) {
-            strings.put(textFields.get(i), sortedTexts.get(i).column(groups, parts));
+            strings.put(textFields.get(i), sortedTexts.get(i).column(groups));
         }
         Map<String, TextColumn> named = new TreeMap<>();
         for (int i = 0; i < attributeNames.size(); i++) {
-            named.put(attributeNames.get(i), sortedAttributes.get(i).column(groups, parts));
+            named.put(attributeNames.get(i), sortedAttributes.get(i).column(groups));
         }
-        LongColumn sequences = sequence == null ? null : sequence.column(groups, false);
+        LongColumn sequences = sequence == null ? null : sequence.column(groups);
         Map<Field, LongColumn> longs = new EnumMap<>(Field.class);
         for (int i = 0; i < numberFields.size(); i++) {
-            longs.put(numberFields.get(i), numbers.get(i).column(groups, i == numberFields.size() - 1));
+            longs.put(numberFields.get(i), numbers.get(i).column(groups));
         }
         return new Track(kind, groups.starts(), groups.times(), longs, strings, named, sequences);
     }

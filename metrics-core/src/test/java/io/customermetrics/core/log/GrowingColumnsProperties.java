@@ -26,7 +26,7 @@ class GrowingColumnsProperties {
             long[] more = random.longs(count, wide ? Long.MIN_VALUE : from, wide ? Long.MAX_VALUE : from + 10)
                     .toArray();
             int size = expected.length;
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0 -> {
                     longs.addAll(more, 0, count);
                     ints.addAll(narrowed(more), 0, count);
@@ -40,9 +40,16 @@ class GrowingColumnsProperties {
                     expected = concat(expected, more);
                 }
                 case 2 -> {
+                    int[] small = random.ints(count).toArray();
+                    longs.addAll(small, 0, count);
+                    ints.addAll(small, 0, count);
+                    expected =
+                            concat(expected, Arrays.stream(small).asLongStream().toArray());
+                }
+                case 3 -> {
                     longs.fillTo(size + count, step);
-                    ints.fillTo(size + count, step);
                     Arrays.fill(more, step);
+                    ints.addAll(narrowed(more), 0, count);
                     expected = concat(expected, more);
                 }
                 default -> {
@@ -61,15 +68,13 @@ class GrowingColumnsProperties {
         assertThat(ints.size()).isEqualTo(size);
         assertThat(Arrays.stream(rows).map(ints::get).toArray()).isEqualTo(narrowed(expected));
         GrowingInts oneCustomer = new GrowingInts();
-        oneCustomer.fillTo(size, 0);
+        oneCustomer.addAll(new int[size], 0, size);
         GrowingLongs zeros = new GrowingLongs();
         zeros.fillTo(size, 0);
         CustomerGroups asTheyCame = new CustomerGroups(new int[1], oneCustomer, zeros, List.of(), Parts.one());
-        for (boolean last : new boolean[] {false, true}) {
-            LongColumn column = longs.column(asTheyCame, last);
-            assertThat(column.toArray()).isEqualTo(expected);
-            assertThat(column.bytes()).isEqualTo(LongColumn.of(expected).bytes());
-        }
+        LongColumn column = longs.column(asTheyCame);
+        assertThat(column.toArray()).isEqualTo(expected);
+        assertThat(column.bytes()).isEqualTo(LongColumn.of(expected).bytes());
     }
 
     private static int[] narrowed(long[] values) {
