@@ -7,74 +7,112 @@ import io.customermetrics.core.time.BucketClock;
 /**
  * For each period in which customers start, and each period, how many of them have an event in it.
  *
- * <p>One flat loop over all events of a block: each adds to the cell of its customer's first period and its own, 1 if it is the
- * customer's first in the period, else 0. Nothing branches on data. Not safe for use by several threads.
+ * <p>Some flat passes over all events of a block, which a compiler takes many at a time or which are a few steps each: every
+ * event becomes an entry, those of a period that its customer had already are left out, the others are counted. Nothing
+ * branches on data, and few additions wait for the one before to the same cell. Not safe for use by several threads.
  */
 final class PeriodPairs {
 
-    /** More cells than so many, and they leave the near caches. */
-    private static final int MAX_CELLS = 1 << 16;
-
-    /** More than any difference of two periods, and one bit alone. */
-    private static final int FIRST = 1 << 30;
+    /** Up to so many periods the cells stay in the near caches. */
+    private static final int MAX_PERIODS_BITS = 8;
 
     private final int base;
     private final int periods;
+    /** A period takes so many bits of an entry. */
+    private final int bits;
+    /** The members by the period in which they start, then the period of an event. */
     private final int[] cells;
-    /** {@link #FIRST} for each event of a block that is its customer's first, else 0. */
-    private int[] first = new int[0];
+
+    /**
+     * The period of each event. A customer's first has more in the upper bits: the period again, as the row of the cells, and
+     * above it the customer's place in the block.
+     */
+    private int[] entries = new int[0];
+    /** The period of the event before each. */
+    private int[] before = new int[0];
+    /** 1 for the first event of a customer in a period, else 0. */
+    private int[] isNew = new int[0];
 
     /** Pairs of the periods from {@code base} to {@code last}. */
     PeriodPairs(int base, int last) {
         this.base = base;
         this.periods = last - base + 1;
-        this.cells = new int[periods * periods];
+        this.bits = Integer.SIZE - Integer.numberOfLeadingZeros(last - base);
+        this.cells = new int[1 << (2 * bits)];
     }
 
     /** Whether there are so few periods that counting pairs of them pays. */
     static boolean pay(int base, int last) {
-        long periods = last - base + 1L;
-        return periods * periods <= MAX_CELLS;
+        return (long) last - base < 1 << MAX_PERIODS_BITS;
     }
 
     /** Counts the customers of a block. */
     void count(InstantBlocks blocks, BucketClock clock) {
         int events = blocks.events();
-        if (first.length <= events) {
-            first = new int[2 * events + 1];
+        if (entries.length < events + 2) {
+            entries = new int[2 * events + 2];
+            before = new int[2 * events + 2];
+            isNew = new int[2 * events + 2];
         }
-        for (int i = 0; i < blocks.customers(); i++) {
-            first[blocks.start(i)] = FIRST;
+        enter(blocks.numbers(clock), events);
+        markStarts(blocks);
+        markNew(events);
+        add(keepNew(events));
+    }
+
+    private void enter(int[] numbers, int events) {
+        int[] to = entries;
+        for (int e = 0; e < events; e++) {
+            to[e] = numbers[e] - base;
         }
-        count(blocks.numbers(clock), events);
+        System.arraycopy(to, 0, before, 1, events);
+    }
+
+    /** Of customers without events the next one takes the place. */
+    private void markStarts(InstantBlocks blocks) {
         for (int i = 0; i < blocks.customers(); i++) {
-            first[blocks.start(i)] = 0;
+            int start = blocks.start(i);
+            int period = before[start + 1];
+            entries[start] = (i + 1) << (2 * MAX_PERIODS_BITS) | period << bits | period;
         }
     }
 
-    private void count(int[] numbers, int events) {
-        int[] starting = first;
-        int[] table = cells;
-        int row = 0;
-        int before = 0;
+    private void markNew(int events) {
+        int[] to = isNew;
         for (int e = 0; e < events; e++) {
-            int period = numbers[e] - base;
-            int start = starting[e];
-            // All bits where a customer begins: its row takes the place of the one before.
-            row ^= (row ^ (period * periods)) & -(start >>> 30);
-            table[row + period] += Math.min(period - before + start, 1);
-            before = period;
+            to[e] = (before[e] - entries[e]) >>> (Integer.SIZE - 1);
+        }
+    }
+
+    private int keepNew(int events) {
+        int[] kept = entries;
+        int size = 0;
+        for (int e = 0; e < events; e++) {
+            kept[size] = kept[e];
+            size += isNew[e];
+        }
+        return size;
+    }
+
+    private void add(int size) {
+        int rowBits = -(1 << bits);
+        int row = 0;
+        for (int i = 0; i < size; i++) {
+            // A customer's first event is above all rows so far.
+            row = Math.max(row, entries[i] & rowBits);
+            cells[(row | entries[i]) & (cells.length - 1)]++;
         }
     }
 
     /** Hands the customers over, whose first event in a period counts as one return. */
     void addTo(CohortCounter counter) {
         for (int start = 0; start < periods; start++) {
-            int members = cells[start * periods + start];
+            int diagonal = start << bits | start;
+            int members = cells[diagonal];
             if (members > 0 && counter.wants(base + start)) {
                 long[] row = counter.members(base + start, members);
                 for (int period = start; period < periods; period++) {
-                    row[period - start] += cells[start * periods + period];
+                    row[period - start] += cells[diagonal + period - start];
                 }
             }
         }
