@@ -1,6 +1,5 @@
 package io.customermetrics.core.activity;
 
-import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
@@ -8,7 +7,6 @@ import io.customermetrics.core.log.LogSlice;
 import io.customermetrics.core.time.Window;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -50,15 +48,9 @@ public record ActiveComparison<R>(ActivityRule rule, Window window, Explainable<
 
     @Override
     public Sides<R> measure(LogSlice slice) {
-        IntPredicate isActive = rule.in(slice.log(), window);
-        CustomerSet.Builder actives = CustomerSet.builder(slice.log());
-        CustomerSet.Builder others = CustomerSet.builder(slice.log());
-        for (int i = 0; i < slice.size(); i++) {
-            int customer = slice.customer(i);
-            (isActive.test(customer) ? actives : others).add(customer);
-        }
-        LogSlice active = actives.build().toSlice();
-        LogSlice inactive = others.build().toSlice();
+        List<LogSlice> sides = slice.partedBy(rule.in(slice.log(), window));
+        LogSlice active = sides.get(0);
+        LogSlice inactive = sides.get(1);
         return new Sides<>(active.size(), inactive.size(), metric.measure(active), metric.measure(inactive));
     }
 

@@ -174,7 +174,7 @@ public sealed interface ActivityRule {
         @Override
         public IntPredicate in(EventLog log, Window window) {
             Timeline timeline = Timeline.of(log, selector, window);
-            return customer -> timeline.seek(customer) >= count;
+            return customer -> timeline.hasAtLeast(count, customer);
         }
 
         @Override

@@ -64,7 +64,7 @@ public record InteractionRate(EventSelector interactions, CustomerGroup exposed,
             int customer = slice.customer(i);
             if (isExposed.test(customer)) {
                 population++;
-                interacted += events.seek(customer) > 0 ? 1 : 0;
+                interacted += events.hasAtLeast(1, customer) ? 1 : 0;
             }
         }
         return Rate.of(interacted, population, "exposed customers");

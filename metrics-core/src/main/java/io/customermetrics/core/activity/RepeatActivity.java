@@ -45,9 +45,9 @@ public record RepeatActivity(EventSelector selector, Window earlier, Window late
         long again = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            if (before.seek(customer) > 0) {
+            if (before.hasAtLeast(1, customer)) {
                 population++;
-                again += after.seek(customer) > 0 ? 1 : 0;
+                again += after.hasAtLeast(1, customer) ? 1 : 0;
             }
         }
         return Rate.of(again, population, POPULATION);

@@ -1,11 +1,13 @@
 package io.customermetrics.core.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,25 @@ public final class LogSlice {
             set.add(customer(i));
         }
         return set.build();
+    }
+
+    /**
+     * Parts the customers in two.
+     *
+     * @param rule by what
+     * @return those of whom the rule holds, then all others; both in ascending order
+     */
+    public List<LogSlice> partedBy(IntPredicate rule) {
+        int[] some = new int[size];
+        int[] others = new int[size];
+        int found = 0;
+        for (int i = 0; i < size; i++) {
+            int customer = customer(i);
+            some[found] = customer;
+            others[i - found] = customer;
+            found += rule.test(customer) ? 1 : 0;
+        }
+        return List.of(of(log, Arrays.copyOf(some, found)), of(log, Arrays.copyOf(others, size - found)));
     }
 
     @Override

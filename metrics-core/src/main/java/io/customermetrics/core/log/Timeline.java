@@ -91,6 +91,18 @@ public final class Timeline {
     }
 
     /**
+     * Whether a customer has so many qualifying events in the window: {@link #count}, but faster where neither a window's end
+     * need be found nor anything counted.
+     *
+     * @param count how many, at least 1
+     * @param customer the customer's number
+     * @return true if there are so many or more
+     */
+    public boolean hasAtLeast(int count, int customer) {
+        return direct != null ? direct.hasAtLeast(count, customer) : count(customer) >= count;
+    }
+
+    /**
      * Counts the qualifying events of each of neighbouring customers: {@link #count}, several times as fast.
      *
      * @param from the first customer

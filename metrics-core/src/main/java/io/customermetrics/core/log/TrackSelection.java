@@ -209,6 +209,15 @@ public final class TrackSelection {
         return count;
     }
 
+    /** Whether so many events of a customer lie in the window: looks for no end, but at the one event that decides. */
+    boolean hasAtLeast(int count, int customer) {
+        int start = start(customer);
+        if (count > track.end(customer) - start) {
+            return false;
+        }
+        return !cutsLate || track.micros(start + count - 1) < to;
+    }
+
     /**
      * Counts the qualifying events of each of neighbouring customers, several times as fast as customer by customer.
      *

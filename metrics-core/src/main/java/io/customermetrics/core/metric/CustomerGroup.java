@@ -209,7 +209,7 @@ public sealed interface CustomerGroup {
         @Override
         public IntPredicate in(EventLog log) {
             Timeline timeline = Timeline.of(log, selector, window);
-            return customer -> timeline.seek(customer) > 0;
+            return customer -> timeline.hasAtLeast(1, customer);
         }
 
         @Override

@@ -157,6 +157,19 @@ class EventLogTest {
     }
 
     @Test
+    void aSliceIsPartedInTwo() {
+        EventLog log = small();
+        List<LogSlice> parts = log.slice().partedBy(customer -> customer == 1);
+        List<LogSlice> again = parts.get(1).partedBy(customer -> customer > 1);
+
+        assertThat(parts).extracting(LogSlice::size).containsExactly(1, 2);
+        assertThat(parts.get(0).customer(0)).isEqualTo(1);
+        assertThat(again).extracting(LogSlice::size).containsExactly(1, 1);
+        assertThat(again.get(0).customer(0)).isEqualTo(2);
+        assertThat(again.get(1).customer(0)).isZero();
+    }
+
+    @Test
     void aTrackKnowsItsColumns() {
         EventLog log = small();
         Track purchases = log.track(EventKind.PURCHASE);

@@ -58,6 +58,9 @@ class TimelineProperties {
             assertThat(IntStream.range(0, found).mapToLong(timeline::micros).toArray())
                     .isEqualTo(expected);
             assertThat(timeline.count(customer)).isEqualTo(expected.length);
+            for (int count = 1; count <= expected.length + 1; count++) {
+                assertThat(timeline.hasAtLeast(count, customer)).isEqualTo(count <= expected.length);
+            }
             for (long time : expected) {
                 assertThat(time).isBetween(timeline.startMicros(), timeline.endMicros() - 1);
             }
