@@ -53,7 +53,7 @@ public record PromotionParticipation(CustomerGroup eligible, EventSelector parti
         long outsiders = 0;
         for (int i = 0; i < slice.size(); i++) {
             int customer = slice.customer(i);
-            boolean takesPart = timeline.count(customer) > 0;
+            boolean takesPart = timeline.hasAtLeast(1, customer);
             if (mayTakePart.test(customer)) {
                 population++;
                 participants += takesPart ? 1 : 0;

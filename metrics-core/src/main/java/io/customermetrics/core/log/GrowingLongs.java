@@ -3,7 +3,7 @@ package io.customermetrics.core.log;
 import java.util.Arrays;
 
 /**
- * A column of numbers under construction, in pages: growing copies nothing but the first page, and a full page takes half the
+ * A column of numbers under construction, in pages: growing copies nothing but the first page, and a full page takes less
  * room where its numbers allow it.
  */
 final class GrowingLongs {

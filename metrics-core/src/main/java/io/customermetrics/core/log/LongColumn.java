@@ -65,14 +65,6 @@ public final class LongColumn {
         }
     }
 
-    long[] toArray() {
-        long[] values = new long[size()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = get(row);
-        }
-        return values;
-    }
-
     /**
      * One value.
      *

@@ -1,6 +1,5 @@
 package io.customermetrics.core.loyalty;
 
-import io.customermetrics.core.log.CustomerSet;
 import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.Evidence;
 import io.customermetrics.core.log.Explainable;
@@ -38,10 +37,10 @@ public record MemberComparison<R>(CustomerGroup members, Explainable<R> metric)
 
     @Override
     public MembersAndOthers<R> measure(LogSlice slice) {
-        CustomerSet inside = members.of(slice);
-        CustomerSet outside = slice.toSet().minus(inside);
-        return new MembersAndOthers<>(
-                inside.size(), outside.size(), metric.measure(inside.toSlice()), metric.measure(outside.toSlice()));
+        List<LogSlice> sides = slice.partedBy(members.in(slice.log()));
+        LogSlice inside = sides.get(0);
+        LogSlice outside = sides.get(1);
+        return new MembersAndOthers<>(inside.size(), outside.size(), metric.measure(inside), metric.measure(outside));
     }
 
     @Override

@@ -73,6 +73,7 @@ final class PeriodPairs {
         for (int i = 0; i < blocks.customers(); i++) {
             int start = blocks.start(i);
             int period = before[start + 1];
+            // A block has a thousand customers at most: their places fit above the two periods.
             entries[start] = (i + 1) << (2 * MAX_PERIODS_BITS) | period << bits | period;
         }
     }

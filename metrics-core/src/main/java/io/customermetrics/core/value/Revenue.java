@@ -65,7 +65,7 @@ public record Revenue(EventSelector active, Window window, RefundPolicy refunds)
         Timeline events = Timeline.of(slice.log(), active, window);
         long customers = 0;
         for (int i = 0; i < slice.size(); i++) {
-            customers += events.seek(slice.customer(i)) > 0 ? 1 : 0;
+            customers += events.hasAtLeast(1, slice.customer(i)) ? 1 : 0;
         }
         return customers;
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A customer's events in the order in which a log keeps them, as far as the metrics of this package can tell. */
+/** A customer's events in the order in which a log keeps them, and what the metrics of this package read of them. */
 final class LogOrder {
 
     private LogOrder() {}
