@@ -20,15 +20,17 @@ final class CustomerRegistry {
     }
 
     int handle(@Nullable String id, long position) {
+        int known = texts == null || id == null ? TextDictionary.ABSENT : texts.find(id);
+        return known >= 0 ? known : checked(id, position);
+    }
+
+    /** The handle of an id, a new one where it was not known; checks the id. */
+    private int checked(@Nullable String id, long position) {
         if (numbers != null) {
             throw mixed(position);
         }
         if (id == null) {
             throw new DataException(Code.INVALID_CUSTOMER, position, "a customer's id must not be null");
-        }
-        int known = texts == null ? TextDictionary.ABSENT : texts.find(id);
-        if (known >= 0) {
-            return known;
         }
         Optional<String> fault = Identifier.fault(id);
         if (fault.isPresent()) {
@@ -59,7 +61,7 @@ final class CustomerRegistry {
     void handleAbsent(@Nullable String[] ids, int from, int to, int[] handles, int at, long position) {
         for (int i = 0; i < to - from; i++) {
             if (handles[at + i] == TextDictionary.ABSENT) {
-                handles[at + i] = handle(ids[from + i], position + i);
+                handles[at + i] = checked(ids[from + i], position + i);
             }
         }
     }

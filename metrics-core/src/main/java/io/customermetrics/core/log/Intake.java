@@ -71,6 +71,13 @@ final class Intake {
         allOrNothing(() -> descriptions.add(customers.handle(customer.id(), 0), customer));
     }
 
+    /** Makes customers known. */
+    int[] handles(@Nullable String[] ids) {
+        int[] handles = new int[ids.length];
+        allOrNothing(() -> customers.handleAll(ids, 0, ids.length, handles, 0, parts));
+        return handles;
+    }
+
     /** Adds events, block by block: while all threads read one, one of them adds the one before. */
     void addAll(Iterable<?> events) {
         allOrNothing(() -> {

@@ -144,10 +144,7 @@ class EventLogBuilderProperties {
         EventLogBuilder byText = EventLog.builder(USD);
         EventLogBuilder byHandle = EventLog.builder(USD);
         EventLogBuilder byNumber = EventLog.builder(USD);
-        int[] handles = new int[size];
-        for (int i = 0; i < size; i++) {
-            handles[i] = byHandle.handle(ids[i]);
-        }
+        int[] handles = byHandle.handles(ids);
         for (int[] range : new int[][] {{cut, size}, {0, cut}}) {
             byText.addPurchases(ids, micros, amounts, range[0], range[1])
                     .addRefunds(ids, micros, amounts, range[0], range[1])
@@ -234,7 +231,9 @@ class EventLogBuilderProperties {
                 builder -> builder.add(Customer.of("secret").withAcquired(Instant.MAX)),
                 builder -> builder.add(Customer.of("described", Map.of("region", "secret"))),
                 builder -> builder.handle(" "),
-                builder -> builder.handle("secret".repeat(50)));
+                builder -> builder.handle("secret".repeat(50)),
+                builder -> builder.handles(new String[] {"secret 1", "described", " "}),
+                builder -> builder.handles(new String[] {"secret 1", null}));
     }
 
     /** Events that are fine, of kinds and with texts, sequence numbers and ids of their own, and one more. */

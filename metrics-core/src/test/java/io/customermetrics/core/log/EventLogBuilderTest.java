@@ -272,6 +272,9 @@ class EventLogBuilderTest {
         int b = builder.handle("b");
 
         assertThat(builder.handle("a")).isEqualTo(a).isNotEqualTo(b);
+        assertThat(builder.handles(new String[] {"b", "a", "b"})).containsExactly(b, a, b);
+        assertThat(builder.handles(new String[0])).isEmpty();
+        assertRefused(() -> builder.handles(new String[] {"c", "c", ""}), Code.INVALID_CUSTOMER, 2);
         assertRefused(
                 () -> builder.addPurchases(new int[] {a, b + 1}, new long[2], new long[2], 0, 2),
                 Code.INVALID_CUSTOMER,

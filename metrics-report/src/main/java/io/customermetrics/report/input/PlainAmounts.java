@@ -1,14 +1,22 @@
 package io.customermetrics.report.input;
 
 import io.customermetrics.core.event.Money;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Currency;
 
-/** Reads amounts such as {@code 12}, {@code 12.5} and {@code -12.50} that the currency can hold as they stand. */
+/**
+ * Reads amounts such as {@code 12}, {@code 12.5} and {@code -12.50} that the currency can hold as they stand, from ASCII with a
+ * {@link PlainLines#MARGIN}.
+ */
 final class PlainAmounts {
 
     /** Stands for a text of another form. */
     static final long NONE = Long.MIN_VALUE;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
     private static final int MOST_DIGITS = 13;
     private static final int MOST_DECIMALS = 18;
 
@@ -19,9 +27,30 @@ final class PlainAmounts {
     }
 
     /** Minor units, or {@link #NONE}. */
-    long minor(char[] text, int from, int length) {
-        int end = from + length;
-        boolean negative = length > 0 && text[from] == '-';
+    long minor(byte[] text, int from, int to) {
+        int length = to - from;
+        boolean common = fractionDigits == 2 && length >= 4 && length <= Long.BYTES && text[to - 3] == '.';
+        long minor = common ? common(text, length, to) : NONE;
+        return minor == NONE ? any(text, from, to) : minor;
+    }
+
+    /** Digits with two behind the point, all at once: amounts of different lengths are what no branch foretells. */
+    private static long common(byte[] text, int length, int to) {
+        long eight = (long) LONGS.get(text, to - Long.BYTES);
+        long all = eight >>> 24 << 16 | (eight & 0xffff);
+        long digits = (all ^ ONES * '0') & -1L >>> (Byte.SIZE * (Long.BYTES + 1 - length));
+        if (((digits | (digits + ONES * 0x76)) & ONES << 7) != 0) {
+            return NONE;
+        }
+        long twos = digits + (digits >>> Byte.SIZE) * 10;
+        return (twos & 0xff)
+                + (twos >>> 16 & 0xff) * 100
+                + (twos >>> 32 & 0xff) * 10_000
+                + (twos >>> 48 & 0xff) * 1_000_000;
+    }
+
+    private long any(byte[] text, int from, int end) {
+        boolean negative = from < end && text[from] == '-';
         int start = negative ? from + 1 : from;
         int at = start;
         long minor = 0;

@@ -12,89 +12,78 @@ import java.util.concurrent.ConcurrentHashMap;
  * Finds customers' handles by the bytes of their ids, so that an id becomes a string once. May be used by several threads;
  * whoever touches the builder holds this object's lock.
  *
- * <p>Short ids of ASCII are two {@code long}s in a table that is read without a lock: an id is written before the place that
- * leads to it.
+ * <p>Short ids of ASCII lie in a table that is read without a lock: the second part of an entry, which has the handle, is written
+ * after the first, and no entry changes.
  */
 final class PlainCustomers {
 
-    /** The bytes of an id that two {@code long}s hold. */
-    static final int SHORT = 2 * Long.BYTES;
+    /** The bytes of an id that an entry holds. */
+    static final int SHORT = Long.BYTES + Integer.BYTES;
 
     /** No id of so many characters is longer than the 256 bytes that an id may have. */
     private static final int LONGEST = 256 / 3;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final int ABSENT = -1;
-    private static final int FIRST_PLACES = 1 << 10;
+    private static final int FIRST_ENTRIES = 1 << 12;
+    /** Ids that are looked up together: the processor waits for many rows' memory at once. */
+    private static final int TOGETHER = 1 << 8;
 
     private final EventLogBuilder builder;
     private final Map<String, Integer> longIds = new ConcurrentHashMap<>();
-    private volatile Table table = new Table(FIRST_PLACES);
+    private volatile Table table = new Table(FIRST_ENTRIES);
 
     /**
-     * Short ids by handle, and where to look for them.
+     * Where to look for short ids.
      *
-     * @param places half of an id's hash and its handle plus 1, or 0 where nobody is; apart from the ids, so that most other
-     *     ids are passed over without a look at them
-     * @param ids the two {@code long}s of each handle
+     * @param entries an id's first eight bytes, then the four others above its handle plus 1, which is 0 where nobody is
      */
-    private record Table(long[] places, long[] ids) {
+    private record Table(long[] entries) {
 
         Table(int size) {
-            this(new long[size], new long[size]);
+            this(new long[2 * size]);
         }
 
-        /** The handle of an id, or once in four billion ids that of another. */
-        int likely(long first, long second) {
-            long hash = hash(first, second);
-            int last = places.length - 1;
-            int place = (int) hash & last;
-            while (true) {
-                long here = (long) LONGS.getAcquire(places, place);
-                if (here == 0 || here >>> Integer.SIZE == hash >>> Integer.SIZE) {
-                    return (int) here - 1;
-                }
-                place = (place + 1) & last;
-            }
-        }
-
-        boolean isOf(int handle, long first, long second) {
-            return ids[2 * handle] == first && ids[2 * handle + 1] == second;
-        }
-
-        int find(long first, long second) {
-            int last = places.length - 1;
-            int place = (int) hash(first, second) & last;
-            while (true) {
-                int handle = (int) (long) LONGS.getAcquire(places, place) - 1;
-                if (handle == ABSENT || isOf(handle, first, second)) {
-                    return handle;
-                }
-                place = (place + 1) & last;
-            }
-        }
-
-        void put(int handle) {
-            long hash = hash(ids[2 * handle], ids[2 * handle + 1]);
-            int last = places.length - 1;
-            int place = (int) hash & last;
-            while (places[place] != 0) {
-                place = (place + 1) & last;
-            }
-            LONGS.setRelease(places, place, (hash >>> Integer.SIZE << Integer.SIZE) | (handle + 1));
-        }
-
-        private static long hash(long first, long second) {
+        /** Where an id is, unless another came there first. */
+        int place(long first, long second) {
             long mixed = (first ^ Long.rotateLeft(second * 0x9E37_79B9_7F4A_7C15L, 32)) * 0xD6E8_FEB8_6659_FD93L;
-            return mixed ^ (mixed >>> Integer.SIZE);
+            return (int) (mixed >>> 32) & (entries.length - 1) & -2;
         }
 
-        /** A larger one; handles of long ids, which have no place here, stay zeros. */
+        /** The second part of an entry. */
+        long rest(int place) {
+            return (long) LONGS.getAcquire(entries, place + 1);
+        }
+
+        /** The handle of an id, or -1. */
+        int find(long first, long second) {
+            int place = place(first, second);
+            long rest = rest(place);
+            while (rest != 0 && !isOf(place, rest, first, second)) {
+                place = (place + 2) & (entries.length - 1);
+                rest = rest(place);
+            }
+            return (int) rest - 1;
+        }
+
+        boolean isOf(int place, long rest, long first, long second) {
+            return entries[place] == first && (int) rest != 0 && (rest ^ second) >>> Integer.SIZE == 0;
+        }
+
+        void put(long first, long second, int handle) {
+            int place = place(first, second);
+            while (entries[place + 1] != 0) {
+                place = (place + 2) & (entries.length - 1);
+            }
+            entries[place] = first;
+            LONGS.setRelease(entries, place + 1, second | (handle + 1));
+        }
+
         Table grown() {
-            Table more = new Table(new long[2 * places.length], Arrays.copyOf(ids, 2 * ids.length));
-            for (int handle = 0; handle < ids.length / 2; handle++) {
-                if (ids[2 * handle] != 0) {
-                    more.put(handle);
+            Table more = new Table(entries.length);
+            for (int place = 0; place < entries.length; place += 2) {
+                long rest = entries[place + 1];
+                if (rest != 0) {
+                    more.put(entries[place], rest & -1L << Integer.SIZE, (int) rest - 1);
                 }
             }
             return more;
@@ -105,20 +94,71 @@ final class PlainCustomers {
         this.builder = builder;
     }
 
-    /** The handles of short ids, the first eight bytes in {@code first}; where it is 0, {@code second} is the handle. */
+    /**
+     * The handles of short ids.
+     *
+     * @param first an id's first eight bytes; where it is 0, {@code second} is the handle
+     * @param second the others, from the highest byte on
+     */
     void handles(long[] first, long[] second, int size, int[] handles) {
-        Table known = table;
-        // One loop for the places and one for the ids: the processor waits for many rows' memory at once.
-        for (int i = 0; i < size; i++) {
-            handles[i] = known.likely(first[i], second[i]);
-        }
-        for (int i = 0; i < size; i++) {
-            if (first[i] == 0) {
-                handles[i] = (int) second[i];
-            } else if (handles[i] == ABSENT || !known.isOf(handles[i], first[i], second[i])) {
-                handles[i] = add(first[i], second[i]);
+        int[] unknown = new int[Math.min(size, TOGETHER)];
+        for (int from = 0; from < size; from += TOGETHER) {
+            int to = Math.min(size, from + TOGETHER);
+            int count = find(first, second, from, to, handles, unknown);
+            if (count > 0) {
+                add(first, second, Arrays.copyOf(unknown, count), handles);
             }
         }
+    }
+
+    private int find(long[] first, long[] second, int from, int to, int[] handles, int[] unknown) {
+        Table known = table;
+        long[] rests = new long[to - from];
+        for (int i = from; i < to; i++) {
+            handles[i] = known.place(first[i], second[i]);
+            rests[i - from] = known.rest(handles[i]);
+        }
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            long rest = rests[i - from];
+            if (first[i] == 0) {
+                handles[i] = (int) second[i];
+            } else if (known.isOf(handles[i], rest, first[i], second[i])) {
+                handles[i] = (int) rest - 1;
+            } else {
+                handles[i] = known.find(first[i], second[i]);
+                if (handles[i] < 0) {
+                    unknown[count++] = i;
+                }
+            }
+        }
+        return count;
+    }
+
+    private void add(long[] first, long[] second, int[] rows, int[] handles) {
+        String[] texts = new String[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            texts[i] = text(first[rows[i]], second[rows[i]]);
+        }
+        synchronized (this) {
+            int[] given = builder.handles(texts);
+            for (int i = 0; i < rows.length; i++) {
+                int row = rows[i];
+                handles[row] = given[i];
+                Table known = table;
+                if (known.find(first[row], second[row]) < 0) {
+                    while (4 * (given[i] + 1) > table.entries.length) {
+                        table = table.grown();
+                    }
+                    table.put(first[row], second[row], given[i]);
+                }
+            }
+        }
+    }
+
+    /** Adds rows to the log. */
+    synchronized void add(BlockRows rows) {
+        rows.moveTo(builder);
     }
 
     /** The handle of a long id. */
@@ -135,26 +175,6 @@ final class PlainCustomers {
         synchronized (this) {
             return longIds.computeIfAbsent(id, builder::handle);
         }
-    }
-
-    private int add(long first, long second) {
-        int known = table.find(first, second);
-        return known != ABSENT ? known : addUnderLock(first, second);
-    }
-
-    private synchronized int addUnderLock(long first, long second) {
-        int known = table.find(first, second);
-        if (known != ABSENT) {
-            return known;
-        }
-        int handle = builder.handle(text(first, second));
-        while (2 * (handle + 1) > table.ids.length) {
-            table = table.grown();
-        }
-        table.ids[2 * handle] = first;
-        table.ids[2 * handle + 1] = second;
-        table.put(handle);
-        return handle;
     }
 
     private static String text(long first, long second) {

@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainFiles {
 
-    private static final int BLOCK_BYTES = 1 << 23;
+    /** A block, where its fields end and its rows stay in the second cache. */
+    private static final int BLOCK_BYTES = 1 << 18;
+
     private static final String DELIMITERS = ",;\t|";
     private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
@@ -113,9 +115,12 @@ final class PlainFiles {
         long end = options.asOf().map(Micros::ceil).orElse(Long.MAX_VALUE);
         List<PlainRows> taken = new ArrayList<>();
         for (Source source : sources) {
+            boolean returns = hasReturns(source.file.head());
             taken.addAll(read(
                     source,
-                    () -> new PlainRows(options, source.columns, currency, source.currency, end, customers, builder)));
+                    returns,
+                    () -> new PlainRows(options, source.columns, currency, source.currency, returns, end, customers),
+                    new BlockOrder(customers::add)));
         }
         long rows = taken.stream().mapToLong(PlainRows::rows).sum();
         long later = taken.stream().mapToLong(PlainRows::later).sum();
@@ -196,12 +201,13 @@ final class PlainFiles {
         }
     }
 
-    /** The rows of a file, taken block by block by as many threads as the common pool and the caller are. */
-    private List<PlainRows> read(Source source, Supplier<PlainRows> newRows) throws IOException {
+    /** The rows of a file, read block by block by as many threads as the common pool and the caller are. */
+    private List<PlainRows> read(Source source, boolean returns, Supplier<PlainRows> newRows, BlockOrder order)
+            throws IOException {
         try (FileChannel channel = FileChannel.open(source.file.path())) {
             int blocks = Math.toIntExact(channel.size() / blockBytes + 1);
             int workers = Math.min(blocks, ForkJoinPool.getCommonPoolParallelism() + 1);
-            Blocks work = new Blocks(source, channel, blockBytes, blocks);
+            Blocks work = new Blocks(source, channel, returns, order, blockBytes, blocks);
             List<PlainRows> taken = Stream.generate(newRows).limit(workers).toList();
             taken.parallelStream().forEach(work::read);
             work.requireDone();
@@ -209,35 +215,42 @@ final class PlainFiles {
         }
     }
 
+    /** Whether the first line ends with a carriage return and a line feed. */
+    private static boolean hasReturns(byte[] head) {
+        int end = 0;
+        while (end < head.length && head[end] != '\n') {
+            end++;
+        }
+        return end > 0 && end < head.length && head[end - 1] == '\r';
+    }
+
     /** The blocks of a file that nobody has read yet. */
     private static final class Blocks {
         private final Source source;
         private final FileChannel channel;
         private final boolean returns;
+        private final BlockOrder order;
         private final int bytes;
         private final int count;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicReference<@Nullable RuntimeException> fault = new AtomicReference<>();
 
-        Blocks(Source source, FileChannel channel, int bytes, int count) {
+        Blocks(Source source, FileChannel channel, boolean returns, BlockOrder order, int bytes, int count) {
             this.source = source;
             this.channel = channel;
+            this.returns = returns;
+            this.order = order;
             this.bytes = bytes;
             this.count = count;
-            byte[] head = source.file.head();
-            int end = 0;
-            while (end < head.length && head[end] != '\n') {
-                end++;
-            }
-            returns = end > 0 && end < head.length && head[end - 1] == '\r';
         }
 
         void read(PlainRows rows) {
+            PlainLines lines = new PlainLines(channel, source.layout.delimiter(), returns);
             try {
                 for (int block = next.getAndIncrement(); block < count; block = next.getAndIncrement()) {
-                    read(block, rows);
+                    read(block, lines, rows);
+                    rows.moveTo(block, order);
                 }
-                rows.flush();
             } catch (IOException e) {
                 stop(new UncheckedIOException(e));
             } catch (RuntimeException e) {
@@ -250,21 +263,24 @@ final class PlainFiles {
             fault.compareAndSet(null, e);
         }
 
-        private void read(int block, PlainRows rows) throws IOException {
+        private void read(int block, PlainLines lines, PlainRows rows) throws IOException {
             long from = (long) block * bytes;
-            FileRange lines = FileRange.of(channel, returns, from, from + bytes, block == 0 ? markBytes() : 0);
-            if (lines.isEmpty()) {
+            if (!lines.read(from, from + bytes, block == 0 ? markBytes() : 0)) {
                 return;
             }
-            rows.begin(lines, block == 0 && source.layout.header());
-            CsvReader<PlainRows> reader = CsvReader.builder()
+            rows.header(block == 0 && source.layout.header());
+            if (lines.areSplit()) {
+                rows.read(lines);
+                return;
+            }
+            CsvReader<QuotedRows> reader = CsvReader.builder()
                     .fieldSeparator(source.layout.delimiter())
                     .skipEmptyLines(false)
                     .allowUnclosedQuote(false)
                     .build(
-                            rows,
+                            new QuotedRows(rows),
                             new InputStreamReader(
-                                    lines,
+                                    lines.stream(),
                                     StandardCharsets.UTF_8
                                             .newDecoder()
                                             .onMalformedInput(CodingErrorAction.REPORT)

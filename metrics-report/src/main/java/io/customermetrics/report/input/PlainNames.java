@@ -1,5 +1,7 @@
 package io.customermetrics.report.input;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,24 +27,21 @@ final class PlainNames {
     /**
      * A name.
      *
-     * @param text as it stands in the file
+     * @param bytes as it stands in the file
+     * @param text the same
      * @param purchase whether it means a purchase
      */
-    record Name(String text, boolean purchase) {}
+    record Name(byte[] bytes, String text, boolean purchase) {}
 
-    Name name(char[] text, int from, int length) {
-        int hash = length;
-        for (int i = from; i < from + length; i++) {
-            hash = 31 * hash + text[i];
-        }
-        int place = spread(hash) & (places.length - 1);
+    Name name(byte[] text, int from, int to) {
+        int place = hash(text, from, to) & (places.length - 1);
         for (Name name = places[place]; name != null; name = places[place]) {
-            if (isText(name.text, text, from, length)) {
+            if (Arrays.equals(name.bytes, 0, name.bytes.length, text, from, to)) {
                 return name;
             }
             place = (place + 1) & (places.length - 1);
         }
-        Name name = checked(new String(text, from, length));
+        Name name = checked(Arrays.copyOfRange(text, from, to));
         places[place] = name;
         if (2 * ++size > places.length) {
             grow();
@@ -50,19 +49,8 @@ final class PlainNames {
         return name;
     }
 
-    private static boolean isText(String name, char[] text, int from, int length) {
-        if (name.length() != length) {
-            return false;
-        }
-        for (int i = 0; i < length; i++) {
-            if (name.charAt(i) != text[from + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Name checked(String text) {
+    private Name checked(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         // The database's lower case is asked where it may differ from Java's.
         boolean ordinary = text.length() <= LONGEST
                 && text.chars().noneMatch(Character::isISOControl)
@@ -71,7 +59,7 @@ final class PlainNames {
         if (!ordinary) {
             throw new NotPlain();
         }
-        return new Name(text, purchases.contains(text.strip().toLowerCase(Locale.ROOT)));
+        return new Name(bytes, text, purchases.contains(text.strip().toLowerCase(Locale.ROOT)));
     }
 
     private void grow() {
@@ -79,11 +67,7 @@ final class PlainNames {
         places = new Name[2 * old.length];
         for (Name name : old) {
             if (name != null) {
-                int hash = name.text.length();
-                for (int i = 0; i < name.text.length(); i++) {
-                    hash = 31 * hash + name.text.charAt(i);
-                }
-                int place = spread(hash) & (places.length - 1);
+                int place = hash(name.bytes, 0, name.bytes.length) & (places.length - 1);
                 while (places[place] != null) {
                     place = (place + 1) & (places.length - 1);
                 }
@@ -92,7 +76,11 @@ final class PlainNames {
         }
     }
 
-    private static int spread(int hash) {
+    private static int hash(byte[] text, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text[i];
+        }
         return hash ^ (hash >>> 16);
     }
 }

@@ -1,35 +1,37 @@
 package io.customermetrics.report.input;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import io.customermetrics.core.event.EventKind;
-import io.customermetrics.core.log.EventLogBuilder;
 import io.customermetrics.core.time.Micros;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the fields of one file's rows, as they are split, and hands them to the builder. One for each thread. */
-final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
+/** Reads the fields of one file's rows. One for each thread. */
+final class PlainRows {
 
-    private static final int BATCH = 1 << 14;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Rows with longer fields may be longer than the database takes. */
     private static final int LONGEST_FIELD = 1 << 12;
 
     private final PlainColumns columns;
     private final PlainCustomers customers;
-    private final EventLogBuilder builder;
-    private final Optional<String> currencyText;
+    private final byte[] currencyText;
+    private final boolean returns;
+    /** Columns that not every file has. */
+    private final int[] optional;
+
     private final long end;
     private final PlainTimes times;
     private final PlainAmounts amounts;
     private final PlainNames names;
-    private final Map<EventKind, Batch> batches = new EnumMap<>(EventKind.class);
-    private final int[] handles = new int[BATCH];
-
-    private @Nullable FileRange range;
+    private BlockRows taken = new BlockRows();
     private boolean header;
 
     private long first;
@@ -46,20 +48,11 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
     private long latest = Long.MIN_VALUE;
     private boolean purchases;
 
-    /** Rows of one kind that wait to be handed on. */
-    private static final class Batch {
-        private final long[] first = new long[BATCH];
-        private final long[] second = new long[BATCH];
-        private final long[] micros = new long[BATCH];
-        private final long[] minor = new long[BATCH];
-        private final String[] names = new String[BATCH];
-        private int size;
-    }
-
     /**
-     * A taker of rows.
+     * A reader of rows.
      *
      * @param currencyText what every row must have for a currency, if there is such a column
+     * @param returns whether rows end with a carriage return and a line feed
      * @param end rows at or after this are counted and left out
      */
     PlainRows(
@@ -67,28 +60,20 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
             PlainColumns columns,
             Currency currency,
             Optional<String> currencyText,
+            boolean returns,
             long end,
-            PlainCustomers customers,
-            EventLogBuilder builder) {
+            PlainCustomers customers) {
         this.columns = columns;
         this.customers = customers;
-        this.builder = builder;
-        this.currencyText = currencyText;
+        this.currencyText = currencyText.orElse("").getBytes(StandardCharsets.UTF_8);
+        this.returns = returns;
+        optional = IntStream.of(columns.amount(), columns.event(), columns.currency())
+                .filter(column -> column >= 0)
+                .toArray();
         this.end = end;
         times = new PlainTimes(options.zone());
         amounts = new PlainAmounts(currency);
         names = new PlainNames(options.row().purchaseEvents());
-    }
-
-    /**
-     * Says what the next rows are.
-     *
-     * @param lines where they come from
-     * @param withHeader whether the first of them is no row
-     */
-    void begin(FileRange lines, boolean withHeader) {
-        range = lines;
-        header = withHeader;
     }
 
     long rows() {
@@ -111,8 +96,54 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
         return purchases;
     }
 
-    @Override
-    protected void handleBegin(long line) {
+    /** Says whether the next row is none. */
+    void header(boolean isNext) {
+        header = isNext;
+    }
+
+    /** Reads lines that are split. */
+    void read(PlainLines lines) {
+        int count = columns.count();
+        if (lines.fields() % count != 0) {
+            throw new NotPlain();
+        }
+        for (int row = 0; row < lines.fields(); row += count) {
+            requireRow(lines, row);
+            begin();
+            if (!header) {
+                customer(
+                        lines.text(), lines.start(row + columns.customer()), end(lines, row, columns.customer()), true);
+                micros = times.micros(lines.text(), lines.start(row + columns.time()), end(lines, row, columns.time()));
+                readOptional(lines, row);
+            }
+            end(count);
+        }
+    }
+
+    private void requireRow(PlainLines lines, int row) {
+        int last = columns.count() - 1;
+        for (int column = 0; column <= last; column++) {
+            int end = lines.end(row + column);
+            if ((lines.text()[end] == '\n') != (column == last) || end - lines.start(row + column) > LONGEST_FIELD) {
+                throw new NotPlain();
+            }
+        }
+    }
+
+    private void readOptional(PlainLines lines, int row) {
+        for (int column : optional) {
+            field(column, lines.text(), lines.start(row + column), end(lines, row, column), true);
+        }
+    }
+
+    /** The end of a field, line end apart. */
+    private int end(PlainLines lines, int row, int column) {
+        int end = lines.end(row + column);
+        return returns && column == columns.count() - 1 ? end - 1 : end;
+    }
+
+    /** Begins a row. */
+    void begin() {
         first = 0;
         longId = null;
         micros = PlainTimes.NONE;
@@ -121,81 +152,57 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
         currencyFits = columns.currency() < 0;
     }
 
-    @Override
-    protected void handleField(int column, char[] text, int from, int length, boolean quoted) {
-        if (length > LONGEST_FIELD || (!quoted && hasQuotes() && isQuoteIn(text, from, length))) {
+    /**
+     * Takes a field.
+     *
+     * @param text UTF-8, with a {@link PlainLines#MARGIN} if it is ASCII
+     */
+    void field(int column, byte[] text, int from, int to, boolean ascii) {
+        if (to - from > LONGEST_FIELD) {
             throw new NotPlain();
         }
         if (header) {
             return;
         }
         if (column == columns.customer()) {
-            customer(text, from, length);
+            customer(text, from, to, ascii);
         } else if (column == columns.time()) {
-            micros = times.micros(text, from, length);
+            micros = ascii ? times.micros(text, from, to) : PlainTimes.NONE;
         } else if (column == columns.amount()) {
-            minor = amounts.minor(text, from, length);
+            minor = ascii ? amounts.minor(text, from, to) : PlainAmounts.NONE;
         } else if (column == columns.event()) {
-            name = names.name(text, from, length);
+            name = names.name(text, from, to);
         } else if (column == columns.currency()) {
-            currencyFits = currencyText.orElseThrow().contentEquals(new String(text, from, length));
+            currencyFits = Arrays.equals(currencyText, 0, currencyText.length, text, from, to);
         }
     }
 
-    private boolean hasQuotes() {
-        return range != null && range.hasQuotes();
-    }
-
-    private static boolean isQuoteIn(char[] text, int from, int length) {
-        for (int i = from; i < from + length; i++) {
-            if (text[i] == '"') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void customer(char[] text, int from, int length) {
-        if (length > PlainCustomers.SHORT) {
-            longId = new String(text, from, length);
-            return;
-        }
-        long bytes = 0;
-        long earlier = 0;
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            char c = text[from + i];
-            all |= c;
-            if (i == Long.BYTES) {
-                earlier = bytes;
-                bytes = 0;
-            }
-            bytes = bytes << Byte.SIZE | c;
-        }
-        if (all >= 0x80) {
-            longId = new String(text, from, length);
+    private void customer(byte[] text, int from, int to, boolean ascii) {
+        int length = to - from;
+        if (!ascii || length > PlainCustomers.SHORT) {
+            longId = new String(text, from, length, StandardCharsets.UTF_8);
         } else if (length > Long.BYTES) {
-            first = earlier;
-            second = bytes << (Byte.SIZE * (PlainCustomers.SHORT - length));
-        } else {
-            first = length == 0 ? 0 : bytes << (Byte.SIZE * (Long.BYTES - length));
+            first = (long) LONGS.get(text, from);
+            second = upper((long) LONGS.get(text, from + Long.BYTES), length - Long.BYTES);
+        } else if (length > 0) {
+            first = upper((long) LONGS.get(text, from), length);
             second = 0;
         }
     }
 
-    @Override
-    protected void handleEmpty() {
-        throw new NotPlain();
+    /** The first bytes of eight, at least one. */
+    private static long upper(long eight, int bytes) {
+        return eight & -1L << (Byte.SIZE * (Long.BYTES - bytes));
     }
 
-    @Override
-    protected PlainRows buildRecord() {
-        if (getFieldCount() != columns.count()) {
+    /** Ends a row of so many fields. */
+    void end(int fields) {
+        if (fields != columns.count()) {
             throw new NotPlain();
         }
         if (header) {
             header = false;
-            return this;
+            return;
         }
         EventKind kind = kind();
         if ((first == 0 && longId == null) || !Micros.isPlausible(micros) || !currencyFits) {
@@ -204,13 +211,15 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
         rows++;
         if (micros >= end) {
             later++;
-            return this;
+            return;
         }
         earliest = Math.min(earliest, micros);
         latest = Math.max(latest, micros);
         purchases |= kind == EventKind.PURCHASE;
-        add(batches.computeIfAbsent(kind, k -> new Batch()), kind);
-        return this;
+        if (longId != null) {
+            second = customers.handle(longId);
+        }
+        taken.add(kind, first, second, micros, Math.abs(minor), name == null ? "" : name.text());
     }
 
     private EventKind kind() {
@@ -228,32 +237,9 @@ final class PlainRows extends AbstractBaseCsvCallbackHandler<PlainRows> {
         return minor < 0 ? EventKind.REFUND : EventKind.PURCHASE;
     }
 
-    private void add(Batch batch, EventKind kind) {
-        int at = batch.size++;
-        batch.first[at] = longId == null ? first : 0;
-        batch.second[at] = longId == null ? second : customers.handle(longId);
-        batch.micros[at] = micros;
-        batch.minor[at] = Math.abs(minor);
-        batch.names[at] = name == null ? "" : name.text();
-        if (batch.size == BATCH) {
-            flush(kind, batch);
-        }
-    }
-
-    /** Hands on what waits. */
-    void flush() {
-        batches.forEach(this::flush);
-    }
-
-    private void flush(EventKind kind, Batch batch) {
-        customers.handles(batch.first, batch.second, batch.size, handles);
-        synchronized (customers) {
-            switch (kind) {
-                case PURCHASE -> builder.addPurchases(handles, batch.micros, batch.minor, 0, batch.size);
-                case REFUND -> builder.addRefunds(handles, batch.micros, batch.minor, 0, batch.size);
-                default -> builder.addInteractions(handles, batch.micros, batch.names, 0, batch.size);
-            }
-        }
-        batch.size = 0;
+    /** Hands on the rows read from a block. */
+    void moveTo(int block, BlockOrder order) {
+        taken.find(customers);
+        taken = order.put(block, taken);
     }
 }

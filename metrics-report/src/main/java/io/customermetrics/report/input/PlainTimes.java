@@ -1,30 +1,47 @@
 package io.customermetrics.report.input;
 
 import io.customermetrics.core.time.Micros;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 
 /**
  * Reads times of the forms {@code 2026-01-31}, {@code 2026-01-31 23:59:59} and {@code 2026-01-31T23:59:59.123456}, local or
- * with a {@code Z} behind. Not safe for use by several threads.
+ * with a {@code Z} behind, from ASCII with a {@link PlainLines#MARGIN}. Not safe for use by several threads.
  */
 final class PlainTimes {
 
     /** Stands for a text of another form. */
     static final long NONE = Long.MIN_VALUE;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final int DATE = 10;
     private static final int SECONDS = 19;
     private static final int MICROS = 26;
     private static final int[] POWERS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    /** The eight bytes of {@code 00:00:00}, the first one lowest. */
+    private static final long CLOCK = 0x3030_3A30_303A_3030L;
+    /** What takes a digit above 9, and in place of a colon all but 0, to the high bit. */
+    private static final long CLOCK_LIMITS = 0x7676_7F76_767F_7676L;
+    /** The last seven bytes of {@code 0.000000}, and the limits of its digits. */
+    private static final long FRACTION = 0x3030_3030_3030_2E00L;
+
+    private static final long FRACTION_LIMITS = 0x7676_7676_7676_7F00L;
+
     private final ZoneShifts shifts;
     private int shift;
-    private final char[] date = new char[DATE];
+    private long yearAndMonth;
+    private short day;
     private long startOfDay = NONE;
 
     PlainTimes(ZoneId zone) {
@@ -35,18 +52,21 @@ final class PlainTimes {
     }
 
     /** Microseconds since the epoch, or {@link #NONE}. */
-    long micros(char[] text, int from, int length) {
-        boolean utc = length > SECONDS && text[from + length - 1] == 'Z';
-        int size = utc ? length - 1 : length;
+    long micros(byte[] text, int from, int to) {
+        boolean utc = to - from > SECONDS && text[to - 1] == 'Z';
+        int size = to - from - (utc ? 1 : 0);
         if (size < DATE) {
             return NONE;
         }
         // Rows of one day stand together more often than not.
-        if (!Arrays.equals(text, from, from + DATE, date, 0, DATE)) {
-            System.arraycopy(text, from, date, 0, DATE);
-            startOfDay = startOfDay();
+        long first = (long) LONGS.get(text, from);
+        short rest = (short) SHORTS.get(text, from + Long.BYTES);
+        if (first != yearAndMonth || rest != day) {
+            yearAndMonth = first;
+            day = rest;
+            startOfDay = startOfDay(text, from);
         }
-        long time = size == DATE ? 0 : timeOfDay(text, from + DATE, size - DATE);
+        long time = size == DATE ? 0 : timeOfDay(text, from, size);
         if (time < 0 || startOfDay == NONE) {
             return NONE;
         }
@@ -58,50 +78,52 @@ final class PlainTimes {
         return local - shifts.shift(shift);
     }
 
-    private long startOfDay() {
-        int year = two(date, 0) * 100 + two(date, 2);
-        int month = two(date, 5);
-        int day = two(date, 8);
-        if (date[4] != '-' || date[7] != '-' || year < 0 || month < 0 || day < 0 || two(date, 2) < 0) {
+    private static long startOfDay(byte[] text, int from) {
+        int century = two(text, from);
+        int year = two(text, from + 2);
+        int month = two(text, from + 5);
+        int day = two(text, from + 8);
+        if (text[from + 4] != '-' || text[from + 7] != '-' || (century | year | month | day) < 0) {
             return NONE;
         }
         try {
-            return LocalDate.of(year, month, day).toEpochDay() * Micros.PER_DAY;
+            return LocalDate.of(century * 100 + year, month, day).toEpochDay() * Micros.PER_DAY;
         } catch (DateTimeException e) {
             return NONE;
         }
     }
 
-    private static long timeOfDay(char[] text, int from, int length) {
-        char blank = text[from];
-        if (length < SECONDS - DATE
-                || length > MICROS - DATE
-                || (blank != ' ' && blank != 'T')
-                || text[from + 3] != ':'
-                || text[from + 6] != ':') {
+    private static long timeOfDay(byte[] text, int from, int size) {
+        byte blank = text[from + DATE];
+        if (size < SECONDS || size > MICROS || (blank != ' ' && blank != 'T')) {
             return NONE;
         }
-        int hour = two(text, from + 1);
-        int minute = two(text, from + 4);
-        int second = two(text, from + 7);
-        if ((hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
+        long digits = (long) LONGS.get(text, from + DATE + 1) ^ CLOCK;
+        // Each byte ten times and the one behind it: two digits' number stands at the first of them.
+        long twos = digits * 10 + (digits >>> Byte.SIZE);
+        int hour = (int) twos & 0xff;
+        int minute = (int) (twos >>> 24) & 0xff;
+        int second = (int) (twos >>> 48) & 0xff;
+        if (isAbove(digits, CLOCK_LIMITS) || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
         long micros = ((hour * 60L + minute) * 60 + second) * Micros.PER_SECOND;
-        return length == SECONDS - DATE ? micros : micros + fraction(text, from + SECONDS - DATE, from + length);
+        return size == SECONDS ? micros : micros + fraction(text, from + SECONDS, from + size);
     }
 
     /** What stands behind the seconds; less than minus a day if it is no fraction. */
-    private static long fraction(char[] text, int from, int end) {
+    private static long fraction(byte[] text, int from, int end) {
         int decimals = end - from - 1;
+        if (decimals == MICROS - SECONDS - 1) {
+            long digits = ((long) LONGS.get(text, from - 1) & -1L << Byte.SIZE) ^ FRACTION;
+            long twos = digits * 10 + (digits >>> Byte.SIZE);
+            int upper = (int) (twos >>> 16) & 0xff;
+            int middle = (int) (twos >>> 32) & 0xff;
+            int lower = (int) (twos >>> 48) & 0xff;
+            return isAbove(digits, FRACTION_LIMITS) ? NONE / 2 : (upper * 100 + middle) * 100 + lower;
+        }
         if (text[from] != '.' || decimals == 0) {
             return NONE / 2;
-        }
-        if (decimals == MICROS - SECONDS - 1) {
-            int upper = two(text, from + 1);
-            int middle = two(text, from + 3);
-            int lower = two(text, from + 5);
-            return (upper | middle | lower) < 0 ? NONE / 2 : (upper * 100 + middle) * 100 + lower;
         }
         long fraction = 0;
         for (int i = from + 1; i < end; i++) {
@@ -114,8 +136,13 @@ final class PlainTimes {
         return fraction * POWERS[decimals];
     }
 
+    /** Whether one of eight bytes is above its limit. */
+    private static boolean isAbove(long eight, long limits) {
+        return ((eight | (eight + limits)) & HIGH_BITS) != 0;
+    }
+
     /** The number that two digits make, or less than 0 if they are none. */
-    private static int two(char[] text, int at) {
+    private static int two(byte[] text, int at) {
         int tens = text[at] - '0';
         int ones = text[at + 1] - '0';
         return (tens | ones | (9 - tens) | (9 - ones)) < 0 ? -1 : tens * 10 + ones;

@@ -1,0 +1,208 @@
+package io.customermetrics.report.input;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.util.Arrays;
+
+/**
+ * Lines of a file in memory, looked at for what only the database may judge, and where their fields end. Used again for the next
+ * lines; one for each thread.
+ */
+final class PlainLines {
+
+    /** So many bytes before and behind each field may be read, whatever they are. */
+    static final int MARGIN = 2 * Long.BYTES;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGH_BITS = ONES << 7;
+    private static final int SEARCH_BYTES = 1 << 12;
+
+    /** Longer lines are the database's business. */
+    private static final int LONGEST_LINE = 1 << 21;
+
+    private final FileChannel channel;
+    private final char delimiter;
+    private final boolean returns;
+    private byte[] text = {};
+    private int size;
+    private boolean split;
+    /** Where fields end, all rows' one after another; first the byte before the first field. */
+    private int[] ends = new int[1 << 10];
+
+    private int fields;
+
+    /**
+     * Lines of a file.
+     *
+     * @param returns whether lines end with a carriage return and a line feed
+     */
+    PlainLines(FileChannel channel, char delimiter, boolean returns) {
+        this.channel = channel;
+        this.delimiter = delimiter;
+        this.returns = returns;
+    }
+
+    /**
+     * Reads the lines that begin at or after a byte and before another.
+     *
+     * @param skip bytes to leave out at the beginning
+     * @return false if there are none
+     */
+    boolean read(long from, long to, int skip) throws IOException {
+        long start = lineStart(from) + skip;
+        long end = lineStart(to);
+        if (start >= end) {
+            return false;
+        }
+        size = Math.toIntExact(end - start);
+        if (text.length < size + 3 * MARGIN) {
+            text = new byte[size + size / 8 + 3 * MARGIN];
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(text, MARGIN, size);
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer, start + buffer.position() - MARGIN) < 0) {
+                throw new EOFException("the file has become shorter");
+            }
+        }
+        look(endLine());
+        return true;
+    }
+
+    /** Whether every delimiter and every line feed ends a field: there is neither a quote nor anything but ASCII. */
+    boolean areSplit() {
+        return split;
+    }
+
+    /** The bytes that {@link #start} and {@link #end} point to. */
+    byte[] text() {
+        return text;
+    }
+
+    /** How many fields there are. */
+    int fields() {
+        return fields;
+    }
+
+    int start(int field) {
+        return ends[field] + 1;
+    }
+
+    /** The delimiter or line feed behind a field. */
+    int end(int field) {
+        return ends[field + 1];
+    }
+
+    /** All bytes. */
+    InputStream stream() {
+        return new ByteArrayInputStream(text, MARGIN, size);
+    }
+
+    private long lineStart(long at) throws IOException {
+        long fileSize = channel.size();
+        if (at == 0 || at >= fileSize) {
+            return Math.min(at, fileSize);
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(SEARCH_BYTES);
+        for (long start = at - 1; start < fileSize; start += SEARCH_BYTES) {
+            if (start - at > LONGEST_LINE) {
+                throw new NotPlain();
+            }
+            buffer.clear();
+            int n = channel.read(buffer, start);
+            for (int i = 0; i < n; i++) {
+                if (buffer.get(i) == '\n') {
+                    return start + i + 1;
+                }
+            }
+        }
+        return fileSize;
+    }
+
+    /** Ends the last line, if the file does not. */
+    private int endLine() {
+        int end = MARGIN + size;
+        if (text[end - 1] != '\n') {
+            if (returns) {
+                text[end++] = '\r';
+            }
+            text[end++] = '\n';
+        }
+        Arrays.fill(text, end, end + Long.BYTES, (byte) ' ');
+        return end;
+    }
+
+    /** Looks at all bytes: once as if nothing but the ordinary came, and only if something did come at what it is. */
+    private void look(int to) {
+        long feed = ONES * '\n';
+        long back = ONES * '\r';
+        long quote = ONES * '"';
+        long next = ONES * delimiter;
+        long odd = 0;
+        int count = 1;
+        ends[0] = MARGIN - 1;
+        for (int i = MARGIN; i < to; i += Long.BYTES) {
+            if (count + Long.BYTES > ends.length) {
+                ends = Arrays.copyOf(ends, 2 * ends.length);
+            }
+            long eight = (long) LONGS.get(text, i);
+            // Taking 1 away borrows from the high bit for zeros alone, as long as all bytes are ASCII.
+            odd |= eight | (eight - ONES) | ((eight ^ back) - ONES) | ((eight ^ quote) - ONES);
+            count = add(zerosOfAscii(eight ^ feed) | zerosOfAscii(eight ^ next), i, count);
+        }
+        fields = count - 1;
+        split = (odd & HIGH_BITS) == 0 || areOrdinary(to);
+    }
+
+    /** Whether there is neither a quote nor anything but ASCII; complains about what only the database may judge. */
+    private boolean areOrdinary(int to) {
+        long faults = 0;
+        long unusual = 0;
+        long returned = 0;
+        for (int i = MARGIN; i < to; i += Long.BYTES) {
+            long eight = (long) LONGS.get(text, i);
+            long backs = zeros(eight ^ ONES * '\r');
+            if (returns) {
+                faults |= zeros(eight ^ ONES * '\n') ^ (backs << Byte.SIZE | returned);
+                returned = backs >>> (Long.SIZE - Byte.SIZE);
+            } else {
+                faults |= backs;
+            }
+            faults |= zeros(eight);
+            unusual |= zeros(eight ^ ONES * '"') | (eight & HIGH_BITS);
+        }
+        if (faults != 0) {
+            throw new NotPlain();
+        }
+        return unusual == 0;
+    }
+
+    /** Adds the places of some of eight bytes: the first two without a branch, which nothing would foretell. */
+    private int add(long found, int at, int count) {
+        long second = found & (found - 1);
+        ends[count] = at + (Long.numberOfTrailingZeros(found) >>> 3);
+        ends[count + 1] = at + (Long.numberOfTrailingZeros(second) >>> 3);
+        int place = count + 2;
+        for (long rest = second & (second - 1); rest != 0; rest &= rest - 1) {
+            ends[place++] = at + (Long.numberOfTrailingZeros(rest) >>> 3);
+        }
+        return count + Long.bitCount(found);
+    }
+
+    /** The high bit of each byte that is zero, where all are ASCII: adding 127 reaches the high bit of all others. */
+    private static long zerosOfAscii(long eight) {
+        return ~(eight + ~HIGH_BITS) & HIGH_BITS;
+    }
+
+    /** The high bit of each byte that is zero: adding 127 reaches the high bit of all others, and never the next byte. */
+    private static long zeros(long eight) {
+        return ~(((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
+    }
+}
