@@ -10,6 +10,10 @@ final class BlockRows {
     private final Kind purchases = new Kind();
     private final Kind refunds = new Kind();
     private final Kind interactions = new Kind();
+    /** The bytes of ids that are not short. */
+    private byte[] ids = new byte[1 << 10];
+
+    private int idBytes;
 
     /** Rows of one kind. */
     private static final class Kind {
@@ -30,12 +34,22 @@ final class BlockRows {
             names = Arrays.copyOf(names, more);
         }
 
-        void find(PlainCustomers customers) {
+        void find(PlainCustomers customers, byte[] ids) {
             if (handles.length < size) {
                 handles = new int[first.length];
             }
-            customers.handles(first, second, size, handles);
+            customers.handles(first, second, ids, size, handles);
         }
+    }
+
+    /** Keeps an id for one of the next rows; gives the reference that {@link LongIds} wants. */
+    long keep(byte[] text, int from, int length) {
+        if (idBytes + length + LongIds.MARGIN > ids.length) {
+            ids = Arrays.copyOf(ids, 2 * (ids.length + length));
+        }
+        System.arraycopy(text, from, ids, idBytes, length);
+        idBytes += length;
+        return LongIds.reference(idBytes - length, length);
     }
 
     /**
@@ -66,9 +80,9 @@ final class BlockRows {
 
     /** Looks all customers up. */
     void find(PlainCustomers customers) {
-        purchases.find(customers);
-        refunds.find(customers);
-        interactions.find(customers);
+        purchases.find(customers, ids);
+        refunds.find(customers, ids);
+        interactions.find(customers, ids);
     }
 
     /** Adds all rows to a log, and is empty then. */
@@ -79,5 +93,6 @@ final class BlockRows {
         purchases.size = 0;
         refunds.size = 0;
         interactions.size = 0;
+        idBytes = 0;
     }
 }

@@ -36,7 +36,7 @@ final class PlainRows {
 
     private long first;
     private long second;
-    private @Nullable String longId;
+    private boolean named;
     private long micros;
     private long minor;
     private PlainNames.@Nullable Name name;
@@ -145,7 +145,7 @@ final class PlainRows {
     /** Begins a row. */
     void begin() {
         first = 0;
-        longId = null;
+        named = false;
         micros = PlainTimes.NONE;
         minor = columns.amount() < 0 ? 0 : PlainAmounts.NONE;
         name = null;
@@ -179,8 +179,9 @@ final class PlainRows {
 
     private void customer(byte[] text, int from, int to, boolean ascii) {
         int length = to - from;
-        if (!ascii || length > PlainCustomers.SHORT) {
-            longId = new String(text, from, length, StandardCharsets.UTF_8);
+        named = length > 0;
+        if (!ascii || length > ShortIds.BYTES) {
+            second = taken.keep(text, from, length);
         } else if (length > Long.BYTES) {
             first = (long) LONGS.get(text, from);
             second = upper((long) LONGS.get(text, from + Long.BYTES), length - Long.BYTES);
@@ -205,7 +206,7 @@ final class PlainRows {
             return;
         }
         EventKind kind = kind();
-        if ((first == 0 && longId == null) || !Micros.isPlausible(micros) || !currencyFits) {
+        if (!named || !Micros.isPlausible(micros) || !currencyFits) {
             throw new NotPlain();
         }
         rows++;
@@ -216,9 +217,6 @@ final class PlainRows {
         earliest = Math.min(earliest, micros);
         latest = Math.max(latest, micros);
         purchases |= kind == EventKind.PURCHASE;
-        if (longId != null) {
-            second = customers.handle(longId);
-        }
         taken.add(kind, first, second, micros, Math.abs(minor), name == null ? "" : name.text());
     }
 

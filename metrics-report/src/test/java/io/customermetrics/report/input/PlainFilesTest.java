@@ -195,6 +195,10 @@ class PlainFilesTest {
                 .mapToObj(i -> "c" + i % 3_000 + ",2026-01-01," + i + "\n")
                 .collect(Collectors.joining());
         assertThat(isTaken(Asked.NOTHING, 4_000, HEADER + many)).isTrue();
+        String manyLong = IntStream.range(0, 60_000)
+                .mapToObj(i -> "2f1c-4bbb-8ccc-ddddeeeeffff-" + i % 40_000 + ",2026-01-01," + i + "\n")
+                .collect(Collectors.joining());
+        assertThat(isTaken(Asked.NOTHING, 100_000, HEADER + manyLong)).isTrue();
     }
 
     @Test
