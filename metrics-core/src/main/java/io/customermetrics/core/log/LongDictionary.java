@@ -10,7 +10,10 @@ import java.util.SplittableRandom;
 final class LongDictionary {
 
     private static final int FIRST_SLOTS = 64;
-    private static final int MOST_SLOTS = 1 << 30;
+    private static final long MOST_SLOTS = 1 << 30;
+    /** So many times the slots that hashing takes are worth a slot for each id: they are read once, hash table and ids both. */
+    private static final int MORE_SLOTS = 8;
+
     private static final int EMPTY = 0;
     private static final int BLOCK = 256;
 
@@ -41,7 +44,7 @@ final class LongDictionary {
         ids[size] = id;
         long low = Math.min(least, id);
         long high = Math.max(most, id);
-        if (full || (near && !isSpan(low, high, slots.length))) {
+        if (near ? !isSpan(low, high, slots.length) : full) {
             rebuild(size + 1);
         } else {
             least = low;
@@ -134,8 +137,8 @@ final class LongDictionary {
     }
 
     /**
-     * Puts the first ids into new slots, of which at most three quarters are taken. There may be twice as many if then each id
-     * has one of its own.
+     * Puts the first ids into new slots: one for each number that they span if these are not too many, else as many as leave a
+     * quarter empty.
      */
     private void rebuild(int newSize) {
         long low = Long.MAX_VALUE;
@@ -148,10 +151,11 @@ final class LongDictionary {
         while (count - (count >> 2) < ids.length) {
             count <<= 1;
         }
-        int larger = (int) Math.min(2L * count, MOST_SLOTS);
-        boolean nearNow = isSpan(low, high, larger);
-        slots = new int[nearNow && !isSpan(low, high, count) ? larger : count];
-        near = nearNow;
+        near = isSpan(low, high, Math.min(MORE_SLOTS * (long) count, MOST_SLOTS));
+        while (near && !isSpan(low, high, count)) {
+            count <<= 1;
+        }
+        slots = new int[count];
         least = low;
         most = high;
         size = newSize;
@@ -161,7 +165,7 @@ final class LongDictionary {
     }
 
     /** Whether numbers from one to another are no more than so many. */
-    private static boolean isSpan(long low, long high, int count) {
+    private static boolean isSpan(long low, long high, long count) {
         return Long.compareUnsigned(high - low, count) < 0;
     }
 
