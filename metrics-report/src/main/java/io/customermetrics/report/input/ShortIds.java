@@ -18,7 +18,6 @@ final class ShortIds {
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int FIRST_ENTRIES = 1 << 12;
 
-    private final long key;
     private int size;
     private volatile Table table;
 
@@ -28,7 +27,6 @@ final class ShortIds {
      * @param key what nobody knows who writes ids, lest they all come to one place
      */
     ShortIds(long key) {
-        this.key = key;
         table = new Table(new long[2 * FIRST_ENTRIES], key);
     }
 
