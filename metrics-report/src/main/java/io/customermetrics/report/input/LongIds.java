@@ -2,7 +2,6 @@ package io.customermetrics.report.input;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -17,7 +16,6 @@ final class LongIds {
     static final int MARGIN = Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FIRST_ENTRIES = 1 << 8;
     private static final int PAGE_BITS = 20;
     private static final int MOST_PAGES = 1 << 12;
@@ -78,8 +76,8 @@ final class LongIds {
         for (int i = 0; i < count; i++) {
             if (heads[i] != 0 && (int) (heads[i] >>> Integer.SIZE) == hashes[i]) {
                 long known = entries[slot(entries, hashes[i]) + 1];
-                likely[i] =
-                        (long) EIGHT.get(pageOf(known), inPage(known)) == (long) EIGHT.get(bytes, place(ids[rows[i]]));
+                likely[i] = EightBytes.firstLowest(pageOf(known), inPage(known))
+                        == EightBytes.firstLowest(bytes, place(ids[rows[i]]));
             }
         }
         for (int i = 0; i < count; i++) {
@@ -161,10 +159,10 @@ final class LongIds {
         long hash = key ^ length;
         int i = 0;
         for (; i + Long.BYTES <= length; i += Long.BYTES) {
-            hash = mixed(hash ^ (long) EIGHT.get(bytes, from + i));
+            hash = mixed(hash ^ EightBytes.firstLowest(bytes, from + i));
         }
         if (i < length) {
-            long rest = (long) EIGHT.get(bytes, from + i) << (Byte.SIZE * (i + Long.BYTES - length));
+            long rest = EightBytes.firstLowest(bytes, from + i) << (Byte.SIZE * (i + Long.BYTES - length));
             hash = mixed(hash ^ rest);
         }
         long spread = hash * 0xBF58_476D_1CE4_E5B9L;

@@ -1,9 +1,6 @@
 package io.customermetrics.report.input;
 
 import io.customermetrics.core.event.Money;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Currency;
 
 /**
@@ -15,8 +12,9 @@ final class PlainAmounts {
     /** Stands for a text of another form. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
+    /** By how much a digit may grow. */
+    private static final long DIGITS = EightBytes.ONES * (127 - 9);
+
     private static final int MOST_DIGITS = 13;
     private static final int MOST_DECIMALS = 18;
 
@@ -36,10 +34,10 @@ final class PlainAmounts {
 
     /** Digits with two behind the point, all at once: amounts of different lengths are what no branch foretells. */
     private static long common(byte[] text, int length, int to) {
-        long eight = (long) LONGS.get(text, to - Long.BYTES);
+        long eight = EightBytes.firstHighest(text, to - Long.BYTES);
         long all = eight >>> 24 << 16 | (eight & 0xffff);
-        long digits = (all ^ ONES * '0') & -1L >>> (Byte.SIZE * (Long.BYTES + 1 - length));
-        if (((digits | (digits + ONES * 0x76)) & ONES << 7) != 0) {
+        long digits = (all ^ EightBytes.ONES * '0') & -1L >>> (Byte.SIZE * (Long.BYTES + 1 - length));
+        if (EightBytes.isAbove(digits, DIGITS)) {
             return NONE;
         }
         long twos = digits + (digits >>> Byte.SIZE) * 10;

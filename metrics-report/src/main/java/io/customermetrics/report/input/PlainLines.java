@@ -4,10 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
@@ -20,9 +17,6 @@ final class PlainLines {
     /** So many bytes before and behind each field may be read, whatever they are. */
     static final int MARGIN = 2 * Long.BYTES;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGH_BITS = ONES << 7;
     private static final int SEARCH_BYTES = 1 << 12;
 
     /** Longer lines are the database's business. */
@@ -141,10 +135,10 @@ final class PlainLines {
 
     /** Looks at all bytes: once as if nothing but the ordinary came, and only if something did come at what it is. */
     private void look(int to) {
-        long feed = ONES * '\n';
-        long back = ONES * '\r';
-        long quote = ONES * '"';
-        long next = ONES * delimiter;
+        long feed = EightBytes.ONES * '\n';
+        long back = EightBytes.ONES * '\r';
+        long quote = EightBytes.ONES * '"';
+        long next = EightBytes.ONES * delimiter;
         long odd = 0;
         int count = 1;
         ends[0] = MARGIN - 1;
@@ -152,13 +146,16 @@ final class PlainLines {
             if (count + Long.BYTES > ends.length) {
                 ends = Arrays.copyOf(ends, 2 * ends.length);
             }
-            long eight = (long) LONGS.get(text, i);
+            long eight = EightBytes.firstLowest(text, i);
             // Taking 1 away borrows from the high bit for zeros alone, as long as all bytes are ASCII.
-            odd |= eight | (eight - ONES) | ((eight ^ back) - ONES) | ((eight ^ quote) - ONES);
-            count = add(zerosOfAscii(eight ^ feed) | zerosOfAscii(eight ^ next), i, count);
+            odd |= eight
+                    | (eight - EightBytes.ONES)
+                    | ((eight ^ back) - EightBytes.ONES)
+                    | ((eight ^ quote) - EightBytes.ONES);
+            count = add(EightBytes.zerosOfAscii(eight ^ feed) | EightBytes.zerosOfAscii(eight ^ next), i, count);
         }
         fields = count - 1;
-        split = (odd & HIGH_BITS) == 0 || areOrdinary(to);
+        split = (odd & EightBytes.HIGH_BITS) == 0 || areOrdinary(to);
     }
 
     /** Whether there is neither a quote nor anything but ASCII; complains about what only the database may judge. */
@@ -167,16 +164,16 @@ final class PlainLines {
         long unusual = 0;
         long returned = 0;
         for (int i = MARGIN; i < to; i += Long.BYTES) {
-            long eight = (long) LONGS.get(text, i);
-            long backs = zeros(eight ^ ONES * '\r');
+            long eight = EightBytes.firstLowest(text, i);
+            long backs = EightBytes.zeros(eight ^ EightBytes.ONES * '\r');
             if (returns) {
-                faults |= zeros(eight ^ ONES * '\n') ^ (backs << Byte.SIZE | returned);
+                faults |= EightBytes.zeros(eight ^ EightBytes.ONES * '\n') ^ (backs << Byte.SIZE | returned);
                 returned = backs >>> (Long.SIZE - Byte.SIZE);
             } else {
                 faults |= backs;
             }
-            faults |= zeros(eight);
-            unusual |= zeros(eight ^ ONES * '"') | (eight & HIGH_BITS);
+            faults |= EightBytes.zeros(eight);
+            unusual |= EightBytes.zeros(eight ^ EightBytes.ONES * '"') | (eight & EightBytes.HIGH_BITS);
         }
         if (faults != 0) {
             throw new NotPlain();
@@ -194,15 +191,5 @@ final class PlainLines {
             ends[place++] = at + (Long.numberOfTrailingZeros(rest) >>> 3);
         }
         return count + Long.bitCount(found);
-    }
-
-    /** The high bit of each byte that is zero, where all are ASCII: adding 127 reaches the high bit of all others. */
-    private static long zerosOfAscii(long eight) {
-        return ~(eight + ~HIGH_BITS) & HIGH_BITS;
-    }
-
-    /** The high bit of each byte that is zero: adding 127 reaches the high bit of all others, and never the next byte. */
-    private static long zeros(long eight) {
-        return ~(((eight & ~HIGH_BITS) + ~HIGH_BITS) | eight) & HIGH_BITS;
     }
 }

@@ -2,9 +2,6 @@ package io.customermetrics.report.input;
 
 import io.customermetrics.core.event.EventKind;
 import io.customermetrics.core.time.Micros;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Currency;
@@ -14,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of one file's rows. One for each thread. */
 final class PlainRows {
-
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     /** Rows with longer fields may be longer than the database takes. */
     private static final int LONGEST_FIELD = 1 << 12;
@@ -183,10 +178,10 @@ final class PlainRows {
         if (!ascii || length > ShortIds.BYTES) {
             second = taken.keep(text, from, length);
         } else if (length > Long.BYTES) {
-            first = (long) LONGS.get(text, from);
-            second = upper((long) LONGS.get(text, from + Long.BYTES), length - Long.BYTES);
+            first = EightBytes.firstHighest(text, from);
+            second = upper(EightBytes.firstHighest(text, from + Long.BYTES), length - Long.BYTES);
         } else if (length > 0) {
-            first = upper((long) LONGS.get(text, from), length);
+            first = upper(EightBytes.firstHighest(text, from), length);
             second = 0;
         }
     }

@@ -1,9 +1,6 @@
 package io.customermetrics.report.input;
 
 import io.customermetrics.core.time.Micros;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,29 +16,24 @@ final class PlainTimes {
     /** Stands for a text of another form. */
     static final long NONE = Long.MIN_VALUE;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
     private static final int DATE = 10;
     private static final int SECONDS = 19;
     private static final int MICROS = 26;
     private static final int[] POWERS = {1_000_000, 100_000, 10_000, 1_000, 100, 10, 1};
 
-    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
     /** The eight bytes of {@code 00:00:00}, the first one lowest. */
     private static final long CLOCK = 0x3030_3A30_303A_3030L;
-    /** What takes a digit above 9, and in place of a colon all but 0, to the high bit. */
-    private static final long CLOCK_LIMITS = 0x7676_7F76_767F_7676L;
-    /** The last seven bytes of {@code 0.000000}, and the limits of its digits. */
+    /** By how much a digit may grow, and in place of a colon a 0. */
+    private static final long CLOCK_ROOM = 0x7676_7F76_767F_7676L;
+    /** The last seven bytes of {@code 0.000000}, and by how much its digits may grow. */
     private static final long FRACTION = 0x3030_3030_3030_2E00L;
 
-    private static final long FRACTION_LIMITS = 0x7676_7676_7676_7F00L;
+    private static final long FRACTION_ROOM = 0x7676_7676_7676_7F00L;
 
     private final ZoneShifts shifts;
     private int shift;
     private long yearAndMonth;
-    private short day;
+    private int day;
     private long startOfDay = NONE;
 
     PlainTimes(ZoneId zone) {
@@ -59,8 +51,8 @@ final class PlainTimes {
             return NONE;
         }
         // Rows of one day stand together more often than not.
-        long first = (long) LONGS.get(text, from);
-        short rest = (short) SHORTS.get(text, from + Long.BYTES);
+        long first = EightBytes.firstLowest(text, from);
+        int rest = text[from + Long.BYTES] << Byte.SIZE | text[from + Long.BYTES + 1];
         if (first != yearAndMonth || rest != day) {
             yearAndMonth = first;
             day = rest;
@@ -98,13 +90,13 @@ final class PlainTimes {
         if (size < SECONDS || size > MICROS || (blank != ' ' && blank != 'T')) {
             return NONE;
         }
-        long digits = (long) LONGS.get(text, from + DATE + 1) ^ CLOCK;
+        long digits = EightBytes.firstLowest(text, from + DATE + 1) ^ CLOCK;
         // Each byte ten times and the one behind it: two digits' number stands at the first of them.
         long twos = digits * 10 + (digits >>> Byte.SIZE);
         int hour = (int) twos & 0xff;
         int minute = (int) (twos >>> 24) & 0xff;
         int second = (int) (twos >>> 48) & 0xff;
-        if (isAbove(digits, CLOCK_LIMITS) || hour > 23 || minute > 59 || second > 59) {
+        if (EightBytes.isAbove(digits, CLOCK_ROOM) || hour > 23 || minute > 59 || second > 59) {
             return NONE;
         }
         long micros = ((hour * 60L + minute) * 60 + second) * Micros.PER_SECOND;
@@ -115,12 +107,12 @@ final class PlainTimes {
     private static long fraction(byte[] text, int from, int end) {
         int decimals = end - from - 1;
         if (decimals == MICROS - SECONDS - 1) {
-            long digits = ((long) LONGS.get(text, from - 1) & -1L << Byte.SIZE) ^ FRACTION;
+            long digits = (EightBytes.firstLowest(text, from - 1) & -1L << Byte.SIZE) ^ FRACTION;
             long twos = digits * 10 + (digits >>> Byte.SIZE);
             int upper = (int) (twos >>> 16) & 0xff;
             int middle = (int) (twos >>> 32) & 0xff;
             int lower = (int) (twos >>> 48) & 0xff;
-            return isAbove(digits, FRACTION_LIMITS) ? NONE / 2 : (upper * 100 + middle) * 100 + lower;
+            return EightBytes.isAbove(digits, FRACTION_ROOM) ? NONE / 2 : (upper * 100 + middle) * 100 + lower;
         }
         if (text[from] != '.' || decimals == 0) {
             return NONE / 2;
@@ -134,11 +126,6 @@ final class PlainTimes {
             fraction = fraction * 10 + digit;
         }
         return fraction * POWERS[decimals];
-    }
-
-    /** Whether one of eight bytes is above its limit. */
-    private static boolean isAbove(long eight, long limits) {
-        return ((eight | (eight + limits)) & HIGH_BITS) != 0;
     }
 
     /** The number that two digits make, or less than 0 if they are none. */
