@@ -45,6 +45,7 @@ public final class InstantBlocks {
     private byte[] marks = new byte[0];
     private int[] ranks = new int[0];
     private int[] numbers = new int[0];
+    private long[] longNumbers = new long[0];
 
     private InstantBlocks(LogSlice slice, Timeline timeline, @Nullable TrackSelection flat) {
         this.slice = slice;
@@ -149,6 +150,21 @@ public final class InstantBlocks {
         }
         clock.numbers(times, base, size, numbers);
         return numbers;
+    }
+
+    /**
+     * The calendar buckets of the block's events, in longs: see {@link BucketClock#numbers(long[], int, int, long[])}.
+     *
+     * @param clock whose buckets
+     * @return the number of each event's bucket; overwritten by the next call
+     */
+    public long[] longNumbers(BucketClock clock) {
+        int size = events();
+        if (longNumbers.length < size) {
+            longNumbers = new long[2 * size];
+        }
+        clock.numbers(times, base, size, longNumbers);
+        return longNumbers;
     }
 
     private void locate(TrackSelection selection) {

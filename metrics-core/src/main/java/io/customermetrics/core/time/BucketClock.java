@@ -9,28 +9,29 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Equal to {@link BusinessCalendar#number(java.time.Instant, Grain)} for every instant of its span, by one look-up in a table
  * of cells: all as long as each other, a power of two, and so short that at most one bucket begins in each. No division, and
- * no branch, whatever the zone does to its clocks. Immutable and safe for use by several threads.
+ * no branch, whatever the zone does to its clocks. Many at once need no table where it does nothing to them. Immutable and safe
+ * for use by several threads.
  */
 public final class BucketClock {
 
     private final long from;
     private final int shift;
     /**
-     * For each cell what, added to the time since {@code from}, has the bucket's place in its upper bits: the sum carries into
-     * them just when the bucket begins that begins in the cell.
+     * For each cell what, added to a time in it, has the bucket's number in its upper bits: the sum carries into them just when
+     * the bucket begins that begins in the cell.
      */
     private final long[] cells;
-    /** The number of the first bucket. */
-    private final int first;
-    /** The number of each bucket, where the zone leaves a day out; else they follow one another. */
+    /** The number of each bucket, where the zone leaves a day out and the cells tell its place; else they follow one another. */
     private final int @Nullable [] numbers;
+    /** The same buckets, where they are equally long. */
+    private final @Nullable EvenBuckets even;
 
-    private BucketClock(long from, int shift, long[] cells, int first, int @Nullable [] numbers) {
+    private BucketClock(long from, int shift, long[] cells, int @Nullable [] numbers, @Nullable EvenBuckets even) {
         this.from = from;
         this.shift = shift;
         this.cells = cells;
-        this.first = first;
         this.numbers = numbers;
+        this.even = even;
     }
 
     /**
@@ -76,8 +77,8 @@ public final class BucketClock {
      * @throws IndexOutOfBoundsException if the time lies far outside the span
      */
     public int number(long micros) {
-        int place = place(micros - from);
-        return numbers == null ? first + place : numbers[place];
+        int found = find(micros);
+        return numbers == null ? found : numbers[found];
     }
 
     /**
@@ -87,16 +88,40 @@ public final class BucketClock {
      * @param at where the first one lies
      * @param size how many there are
      * @param buckets receives the numbers from its start on
-     * @throws IndexOutOfBoundsException if a time lies far outside the span
      */
     public void numbers(long[] micros, int at, int size, int[] buckets) {
         for (int i = 0; i < size; i++) {
-            buckets[i] = number(micros[at + i]);
+            buckets[i] = find(micros[at + i]);
+        }
+        if (numbers != null) {
+            for (int i = 0; i < size; i++) {
+                buckets[i] = numbers[buckets[i]];
+            }
         }
     }
 
-    private int place(long since) {
-        return (int) ((cells[(int) (since >>> shift)] + since) >>> shift);
+    /**
+     * The same numbers as longs: faster still where all buckets are equally long, as days are without a change of offset.
+     *
+     * @param micros microseconds since the epoch, inside the span
+     * @param at where the first one lies
+     * @param size how many there are
+     * @param buckets receives the numbers from its start on
+     */
+    public void numbers(long[] micros, int at, int size, long[] buckets) {
+        if (even != null) {
+            System.arraycopy(micros, at, buckets, 0, size);
+            even.replace(buckets, size);
+        } else {
+            for (int i = 0; i < size; i++) {
+                buckets[i] = number(micros[at + i]);
+            }
+        }
+    }
+
+    /** The number of the bucket, or its place where the zone leaves a day out. */
+    private int find(long micros) {
+        return (int) ((cells[(int) ((micros - from) >>> shift)] + micros) >> shift);
     }
 
     private static BucketClock of(long[] starts, int[] buckets, long to) {
@@ -107,15 +132,30 @@ public final class BucketClock {
         }
         int shift = Long.SIZE - 1 - Long.numberOfLeadingZeros(shortest);
         long[] cells = new long[(int) ((to - 1 - starts[0]) >>> shift) + 1];
+        boolean follow = buckets[starts.length - 1] - buckets[0] == starts.length - 1;
+        int first = follow ? buckets[0] : 0;
         int b = 0;
         for (int cell = 0; cell < cells.length; cell++) {
-            long start = (long) cell << shift;
-            boolean begins = b + 1 < starts.length && starts[b + 1] - starts[0] < start + (1L << shift);
+            long start = starts[0] + ((long) cell << shift);
+            boolean begins = b + 1 < starts.length && starts[b + 1] < start + (1L << shift);
             b += begins ? 1 : 0;
-            cells[cell] = ((long) b << shift) - (begins ? starts[b] - starts[0] : start);
+            cells[cell] = ((long) (first + b) << shift) - (begins ? starts[b] : start);
         }
-        boolean follow = buckets[starts.length - 1] - buckets[0] == starts.length - 1;
-        return new BucketClock(starts[0], shift, cells, buckets[0], follow ? null : buckets);
+        EvenBuckets even = follow ? even(starts, first, to) : null;
+        return new BucketClock(starts[0], shift, cells, follow ? null : buckets, even);
+    }
+
+    /** The first bucket and the last may be cut by the span: those between must be equally long, and these no longer. */
+    private static @Nullable EvenBuckets even(long[] starts, int first, long to) {
+        int last = starts.length - 1;
+        long length = Math.max(EvenBuckets.SHORTEST, last > 1 ? starts[2] - starts[1] : to - starts[0]);
+        for (int b = 1; b < last; b++) {
+            if (starts[b + 1] - starts[b] != length) {
+                return null;
+            }
+        }
+        long origin = last == 0 ? starts[0] : starts[1] - length;
+        return origin <= starts[0] && to - starts[last] <= length ? new EvenBuckets(origin, length, first) : null;
     }
 
     private static int startDay(BusinessCalendar calendar, int bucket, Grain grain) {

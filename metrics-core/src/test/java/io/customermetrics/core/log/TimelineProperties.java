@@ -127,6 +127,10 @@ class TimelineProperties {
         int customer = 0;
         while (blocks.next()) {
             int[] days = blocks.numbers(clock);
+            assertThat(Arrays.copyOf(blocks.longNumbers(clock), blocks.events()))
+                    .containsExactly(Arrays.stream(days, 0, blocks.events())
+                            .asLongStream()
+                            .toArray());
             assertThat(blocks.start(0)).isZero();
             assertThat(blocks.start(blocks.customers())).isEqualTo(blocks.events());
             for (int i = 0; i < blocks.customers(); i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Month;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -45,6 +46,9 @@ class BucketClockProperties {
                 .containsExactly(offsets.stream()
                         .mapToInt(offset -> clock.number(from + offset))
                         .toArray());
+        long[] longs = new long[numbers.length];
+        clock.numbers(micros, 1, numbers.length, longs);
+        assertThat(longs).containsExactly(Arrays.stream(numbers).asLongStream().toArray());
     }
 
     @Provide

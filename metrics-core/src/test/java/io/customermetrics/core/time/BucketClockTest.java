@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,11 +25,7 @@ class BucketClockTest {
         BusinessCalendar calendar = new BusinessCalendar(zone, DayOfWeek.SUNDAY, Month.APRIL);
         for (Grain grain : Grain.values()) {
             BucketClock clock = BucketClock.of(calendar, grain, Micros.MIN_EVENT, Micros.END_EVENT);
-            for (long micros : Zones.delicateMicros(zone)) {
-                assertThat(clock.number(micros))
-                        .as("%s %s", grain, micros)
-                        .isEqualTo(calendar.number(Micros.toInstant(micros), grain));
-            }
+            assertEqual(clock, calendar, grain, Zones.delicateMicros(zone));
         }
     }
 
@@ -44,11 +43,39 @@ class BucketClockTest {
                 {change - halfAMinute, change + 2 * Micros.PER_DAY}
             }) {
                 BucketClock clock = BucketClock.of(calendar, Grain.DAY, span[0], span[1]);
-                for (long micros : new long[] {span[0], change - 1, change, span[1] - 1}) {
-                    assertThat(clock.number(micros)).isEqualTo(calendar.number(Micros.toInstant(micros), Grain.DAY));
-                }
+                assertEqual(clock, calendar, Grain.DAY, List.of(span[0], change - 1, change, span[1] - 1));
             }
         }
+    }
+
+    /** The days between are equally long; the cut ones are longer, as they hold a change of offset, or not. */
+    @ParameterizedTest
+    @CsvSource({
+        "UTC,           2024-01-01T00:00:00Z, 2026-01-01T00:00:00Z",
+        "UTC,           2024-02-28T23:59:59Z, 2024-03-02T00:00:01Z",
+        "Asia/Shanghai, 2024-01-01T12:34:56Z, 2026-01-01T00:00:00Z",
+        "Europe/Berlin, 2024-03-31T12:00:00Z, 2024-10-26T12:00:00Z",
+        "Europe/Berlin, 2024-10-26T22:00:00Z, 2025-03-01T00:00:00Z",
+        "Europe/Berlin, 2024-04-01T00:00:00Z, 2024-10-27T23:00:00Z",
+        "Europe/Berlin, 2024-10-26T12:00:00Z, 2024-10-28T12:00:00Z",
+        "Europe/Berlin, 2024-03-30T12:00:00Z, 2024-04-02T12:00:00Z",
+        "Europe/Berlin, 2024-10-25T12:00:00Z, 2025-10-28T12:00:00Z"
+    })
+    void aDayBeginsJustAtMidnightWhetherDaysAreEquallyLongOrNot(ZoneId zone, Instant from, Instant to) {
+        BusinessCalendar calendar = BusinessCalendar.of(zone);
+        BucketClock clock = BucketClock.of(calendar, Grain.DAY, Micros.floor(from), Micros.floor(to));
+        List<Long> micros = new ArrayList<>(List.of(Micros.floor(from), Micros.floor(to) - 1));
+        Instant start = calendar.bucket(calendar.number(from, Grain.DAY) + 1, Grain.DAY)
+                .window()
+                .start();
+        while (start.isBefore(to)) {
+            micros.add(Micros.floor(start) - 1);
+            micros.add(Micros.floor(start));
+            start = calendar.bucket(calendar.number(start, Grain.DAY) + 1, Grain.DAY)
+                    .window()
+                    .start();
+        }
+        assertEqual(clock, calendar, Grain.DAY, micros);
     }
 
     @ParameterizedTest
@@ -88,6 +115,21 @@ class BucketClockTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> BucketClock.of(utc, Grain.DAY, span[0], span[1]))
                     .withMessage("fromMicros and toMicros must lie from 1900 to 2200");
+        }
+    }
+
+    /** One by one, as ints and as longs. */
+    private static void assertEqual(BucketClock clock, BusinessCalendar calendar, Grain grain, List<Long> instants) {
+        long[] micros = instants.stream().mapToLong(Long::longValue).toArray();
+        int[] ints = new int[micros.length];
+        long[] longs = new long[micros.length];
+        clock.numbers(micros, 0, micros.length, ints);
+        clock.numbers(micros, 0, micros.length, longs);
+        for (int i = 0; i < micros.length; i++) {
+            int number = calendar.number(Micros.toInstant(micros[i]), grain);
+            assertThat(clock.number(micros[i])).as("%s %s", grain, micros[i]).isEqualTo(number);
+            assertThat(ints[i]).isEqualTo(number);
+            assertThat(longs[i]).isEqualTo(number);
         }
     }
 }
