@@ -16,6 +16,9 @@ final class PeriodPairs {
     /** Up to so many periods the cells stay in the near caches. */
     private static final int MAX_PERIODS_BITS = 8;
 
+    /** Less than all entries. */
+    private static final int NEVER = -1 << (2 * MAX_PERIODS_BITS + 1);
+
     private final int base;
     private final int periods;
     /** A period takes so many bits of an entry. */
@@ -24,11 +27,11 @@ final class PeriodPairs {
     private final int[] cells;
 
     /**
-     * The period of each event. A customer's first has more in the upper bits: the period again, as the row of the cells, and
-     * above it the customer's place in the block.
+     * The period of each event. A customer's first has more in the upper bits: how far the customer's row of cells is from that
+     * of the customer before, forth or back.
      */
     private int[] entries = new int[0];
-    /** The period of the event before each. */
+    /** The period of the customer's event before each. */
     private int[] before = new int[0];
     /** 1 for the first event of a customer in a period, else 0. */
     private int[] isNew = new int[0];
@@ -70,11 +73,13 @@ final class PeriodPairs {
 
     /** Of customers without events the next one takes the place. */
     private void markStarts(InstantBlocks blocks) {
+        int row = 0;
         for (int i = 0; i < blocks.customers(); i++) {
             int start = blocks.start(i);
-            int period = before[start + 1];
-            // A block has a thousand customers at most: their places fit above the two periods.
-            entries[start] = (i + 1) << (2 * MAX_PERIODS_BITS) | period << bits | period;
+            int next = before[start + 1] << bits;
+            entries[start] += next - row;
+            before[start] = NEVER;
+            row = next;
         }
     }
 
@@ -96,12 +101,13 @@ final class PeriodPairs {
     }
 
     private void add(int size) {
+        int[] table = cells;
         int rowBits = -(1 << bits);
         int row = 0;
         for (int i = 0; i < size; i++) {
-            // A customer's first event is above all rows so far.
-            row = Math.max(row, entries[i] & rowBits);
-            cells[(row | entries[i]) & (cells.length - 1)]++;
+            int entry = entries[i];
+            table[row + entry]++;
+            row += entry & rowBits;
         }
     }
 
