@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Handles of customers by ids of any length in UTF-8: a table of hashes that leads to the bytes, which lie in pages.
+ * Handles of customers by ids of any length: a table of hashes that leads to the bytes, which lie in pages.
  *
  * <p>Several threads may look while one adds: an entry's hash and handle are written after all else, and no entry changes. Ids are
  * given as references into the bytes of {@link BlockRows}: the place of the first byte, and above it the length.

@@ -4,7 +4,7 @@ import io.customermetrics.core.event.Money;
 import java.util.Currency;
 
 /**
- * Reads amounts such as {@code 12}, {@code 12.5} and {@code -12.50} that the currency can hold as they stand, from ASCII with a
+ * Reads amounts such as {@code 12}, {@code 12.5} and {@code -12.50} that the currency can hold as they stand, from UTF-8 with a
  * {@link PlainLines#MARGIN}.
  */
 final class PlainAmounts {

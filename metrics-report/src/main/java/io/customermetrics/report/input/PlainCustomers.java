@@ -96,7 +96,7 @@ final class PlainCustomers {
                 break;
             }
         }
-        return new String(text, 0, size, StandardCharsets.ISO_8859_1);
+        return new String(text, 0, size, StandardCharsets.UTF_8);
     }
 
     private static String checked(String id) {

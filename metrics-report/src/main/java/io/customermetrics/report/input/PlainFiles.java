@@ -8,11 +8,8 @@ import io.customermetrics.core.log.EventLog;
 import io.customermetrics.core.log.EventLogBuilder;
 import io.customermetrics.core.time.Micros;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -269,7 +266,7 @@ final class PlainFiles {
                 return;
             }
             rows.header(block == 0 && source.layout.header());
-            if (lines.areSplit()) {
+            if (!lines.haveQuotes()) {
                 rows.read(lines);
                 return;
             }
@@ -277,14 +274,7 @@ final class PlainFiles {
                     .fieldSeparator(source.layout.delimiter())
                     .skipEmptyLines(false)
                     .allowUnclosedQuote(false)
-                    .build(
-                            new QuotedRows(rows),
-                            new InputStreamReader(
-                                    lines.stream(),
-                                    StandardCharsets.UTF_8
-                                            .newDecoder()
-                                            .onMalformedInput(CodingErrorAction.REPORT)
-                                            .onUnmappableCharacter(CodingErrorAction.REPORT)));
+                    .build(new QuotedRows(rows), lines.reader());
             reader.forEach(row -> {});
         }
 

@@ -3,9 +3,14 @@ package io.customermetrics.report.input;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -27,7 +32,7 @@ final class PlainLines {
     private final boolean returns;
     private byte[] text = {};
     private int size;
-    private boolean split;
+    private boolean quotes;
     /** Where fields end, all rows' one after another; first the byte before the first field. */
     private int[] ends = new int[1 << 10];
 
@@ -70,9 +75,9 @@ final class PlainLines {
         return true;
     }
 
-    /** Whether every delimiter and every line feed ends a field: there is neither a quote nor anything but ASCII. */
-    boolean areSplit() {
-        return split;
+    /** Whether there are quotes, so that not every delimiter or line feed ends a field. */
+    boolean haveQuotes() {
+        return quotes;
     }
 
     /** The bytes that {@link #start} and {@link #end} point to. */
@@ -94,9 +99,17 @@ final class PlainLines {
         return ends[field + 1];
     }
 
-    /** All bytes. */
-    InputStream stream() {
-        return new ByteArrayInputStream(text, MARGIN, size);
+    /** All characters. */
+    Reader reader() {
+        return new InputStreamReader(new ByteArrayInputStream(text, MARGIN, size), decoder());
+    }
+
+    /** Complains about what is no UTF-8. */
+    private static CharsetDecoder decoder() {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     private long lineStart(long at) throws IOException {
@@ -134,7 +147,7 @@ final class PlainLines {
     }
 
     /** Looks at all bytes: once as if nothing but the ordinary came, and only if something did come at what it is. */
-    private void look(int to) {
+    private void look(int to) throws CharacterCodingException {
         long feed = EightBytes.ONES * '\n';
         long back = EightBytes.ONES * '\r';
         long quote = EightBytes.ONES * '"';
@@ -143,9 +156,7 @@ final class PlainLines {
         int count = 1;
         ends[0] = MARGIN - 1;
         for (int i = MARGIN; i < to; i += Long.BYTES) {
-            if (count + Long.BYTES > ends.length) {
-                ends = Arrays.copyOf(ends, 2 * ends.length);
-            }
+            makeRoom(count);
             long eight = EightBytes.firstLowest(text, i);
             // Taking 1 away borrows from the high bit for zeros alone, as long as all bytes are ASCII.
             odd |= eight
@@ -155,30 +166,48 @@ final class PlainLines {
             count = add(EightBytes.zerosOfAscii(eight ^ feed) | EightBytes.zerosOfAscii(eight ^ next), i, count);
         }
         fields = count - 1;
-        split = (odd & EightBytes.HIGH_BITS) == 0 || areOrdinary(to);
+        quotes = false;
+        if ((odd & EightBytes.HIGH_BITS) != 0) {
+            lookAgain(to);
+        }
     }
 
-    /** Whether there is neither a quote nor anything but ASCII; complains about what only the database may judge. */
-    private boolean areOrdinary(int to) {
+    private void lookAgain(int to) throws CharacterCodingException {
         long faults = 0;
         long unusual = 0;
+        long high = 0;
         long returned = 0;
+        int count = 1;
         for (int i = MARGIN; i < to; i += Long.BYTES) {
+            makeRoom(count);
             long eight = EightBytes.firstLowest(text, i);
+            long feeds = EightBytes.zeros(eight ^ EightBytes.ONES * '\n');
             long backs = EightBytes.zeros(eight ^ EightBytes.ONES * '\r');
             if (returns) {
-                faults |= EightBytes.zeros(eight ^ EightBytes.ONES * '\n') ^ (backs << Byte.SIZE | returned);
+                faults |= feeds ^ (backs << Byte.SIZE | returned);
                 returned = backs >>> (Long.SIZE - Byte.SIZE);
             } else {
                 faults |= backs;
             }
             faults |= EightBytes.zeros(eight);
-            unusual |= EightBytes.zeros(eight ^ EightBytes.ONES * '"') | (eight & EightBytes.HIGH_BITS);
+            unusual |= EightBytes.zeros(eight ^ EightBytes.ONES * '"');
+            high |= eight;
+            count = add(feeds | EightBytes.zeros(eight ^ EightBytes.ONES * delimiter), i, count);
         }
+        fields = count - 1;
+        quotes = unusual != 0;
         if (faults != 0) {
             throw new NotPlain();
         }
-        return unusual == 0;
+        if (!quotes && (high & EightBytes.HIGH_BITS) != 0) {
+            decoder().decode(ByteBuffer.wrap(text, MARGIN, size));
+        }
+    }
+
+    private void makeRoom(int count) {
+        if (count + Long.BYTES > ends.length) {
+            ends = Arrays.copyOf(ends, 2 * ends.length);
+        }
     }
 
     /** Adds the places of some of eight bytes: the first two without a branch, which nothing would foretell. */

@@ -96,7 +96,7 @@ final class PlainRows {
         header = isNext;
     }
 
-    /** Reads lines that are split. */
+    /** Reads lines without quotes. */
     void read(PlainLines lines) {
         int count = columns.count();
         if (lines.fields() % count != 0) {
@@ -106,8 +106,7 @@ final class PlainRows {
             requireRow(lines, row);
             begin();
             if (!header) {
-                customer(
-                        lines.text(), lines.start(row + columns.customer()), end(lines, row, columns.customer()), true);
+                customer(lines.text(), lines.start(row + columns.customer()), end(lines, row, columns.customer()));
                 micros = times.micros(lines.text(), lines.start(row + columns.time()), end(lines, row, columns.time()));
                 readOptional(lines, row);
             }
@@ -127,7 +126,7 @@ final class PlainRows {
 
     private void readOptional(PlainLines lines, int row) {
         for (int column : optional) {
-            field(column, lines.text(), lines.start(row + column), end(lines, row, column), true);
+            field(column, lines.text(), lines.start(row + column), end(lines, row, column));
         }
     }
 
@@ -150,9 +149,9 @@ final class PlainRows {
     /**
      * Takes a field.
      *
-     * @param text UTF-8, with a {@link PlainLines#MARGIN} if it is ASCII
+     * @param text UTF-8 with a {@link PlainLines#MARGIN}
      */
-    void field(int column, byte[] text, int from, int to, boolean ascii) {
+    void field(int column, byte[] text, int from, int to) {
         if (to - from > LONGEST_FIELD) {
             throw new NotPlain();
         }
@@ -160,11 +159,11 @@ final class PlainRows {
             return;
         }
         if (column == columns.customer()) {
-            customer(text, from, to, ascii);
+            customer(text, from, to);
         } else if (column == columns.time()) {
-            micros = ascii ? times.micros(text, from, to) : PlainTimes.NONE;
+            micros = times.micros(text, from, to);
         } else if (column == columns.amount()) {
-            minor = ascii ? amounts.minor(text, from, to) : PlainAmounts.NONE;
+            minor = amounts.minor(text, from, to);
         } else if (column == columns.event()) {
             name = names.name(text, from, to);
         } else if (column == columns.currency()) {
@@ -172,10 +171,10 @@ final class PlainRows {
         }
     }
 
-    private void customer(byte[] text, int from, int to, boolean ascii) {
+    private void customer(byte[] text, int from, int to) {
         int length = to - from;
         named = length > 0;
-        if (!ascii || length > ShortIds.BYTES) {
+        if (length > ShortIds.BYTES) {
             second = taken.keep(text, from, length);
         } else if (length > Long.BYTES) {
             first = EightBytes.firstHighest(text, from);

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 
 /**
  * Reads times of the forms {@code 2026-01-31}, {@code 2026-01-31 23:59:59} and {@code 2026-01-31T23:59:59.123456}, local or
- * with a {@code Z} behind, from ASCII with a {@link PlainLines#MARGIN}. Not safe for use by several threads.
+ * with a {@code Z} behind, from UTF-8 with a {@link PlainLines#MARGIN}. Not safe for use by several threads.
  */
 final class PlainTimes {
 

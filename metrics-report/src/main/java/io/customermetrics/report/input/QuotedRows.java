@@ -3,8 +3,12 @@ package io.customermetrics.report.input;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.nio.charset.StandardCharsets;
 
-/** Hands on the fields of lines that have quotes or more than ASCII, as FastCSV splits them. */
+/** Hands on the fields of lines that have quotes, as FastCSV splits them. */
 final class QuotedRows extends AbstractBaseCsvCallbackHandler<QuotedRows> {
+
+    private static final char ASCII_END = 0x80;
+    /** So many bytes of UTF-8 is a character at most. */
+    private static final int MOST_BYTES = 3;
 
     private final PlainRows rows;
     private byte[] field = new byte[1 << 8];
@@ -20,8 +24,8 @@ final class QuotedRows extends AbstractBaseCsvCallbackHandler<QuotedRows> {
 
     @Override
     protected void handleField(int column, char[] text, int from, int length, boolean quoted) {
-        if (field.length < length + 2 * PlainLines.MARGIN) {
-            field = new byte[2 * (length + PlainLines.MARGIN)];
+        if (field.length < MOST_BYTES * length + 2 * PlainLines.MARGIN) {
+            field = new byte[MOST_BYTES * length + 2 * PlainLines.MARGIN];
         }
         int all = 0;
         for (int i = 0; i < length; i++) {
@@ -32,12 +36,17 @@ final class QuotedRows extends AbstractBaseCsvCallbackHandler<QuotedRows> {
             all |= c;
             field[PlainLines.MARGIN + i] = (byte) c;
         }
-        if (all < 0x80) {
-            rows.field(column, field, PlainLines.MARGIN, PlainLines.MARGIN + length, true);
-        } else {
-            byte[] bytes = new String(text, from, length).getBytes(StandardCharsets.UTF_8);
-            rows.field(column, bytes, 0, bytes.length, false);
-        }
+        rows.field(
+                column,
+                field,
+                PlainLines.MARGIN,
+                PlainLines.MARGIN + (all < ASCII_END ? length : encode(text, from, length)));
+    }
+
+    private int encode(char[] text, int from, int length) {
+        byte[] bytes = new String(text, from, length).getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(bytes, 0, field, PlainLines.MARGIN, bytes.length);
+        return bytes.length;
     }
 
     @Override

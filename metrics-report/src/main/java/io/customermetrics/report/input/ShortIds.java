@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Handles of customers by ids of up to {@value #BYTES} bytes of ASCII: an id's first eight bytes as a {@code long}, then the others from
+ * Handles of customers by ids of up to {@value #BYTES} bytes: an id's first eight bytes as a {@code long}, then the others from
  * the highest byte of another on, zeros behind.
  *
  * <p>Several threads may look while one adds. The second part of an entry, which has the handle, is written after the first, and
