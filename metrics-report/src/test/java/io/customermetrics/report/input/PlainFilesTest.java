@@ -173,7 +173,7 @@ class PlainFilesTest {
         assertThat(isTaken(
                         Asked.NOTHING,
                         "\"customer\",\"date\",\"amount\",\"note\"\n\"a,b\",\"2026-01-01\",\"1\",\"\"\n"
-                                + "\"say \"\"a\"\"\",2026-01-01,2,\"x\"\"y\"\n"))
+                                + "\"say \"\"a\"\"\",2026-01-01,2,\"x\"\"y\"\n\"Ä\",2026-01-01,3,ß\nÄ,2026-01-01,4,\n"))
                 .isTrue();
         String lines = "customer,date,amount,note\n" + "a,2026-01-01,1,\"two\nlines\"\nb,2026-01-01,2,one\n".repeat(9);
         assertThat(isTaken(Asked.NOTHING, 1 << 20, lines)).isTrue();
