@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {Shop.HEAP, Shop.PROCESSORS})
-@Warmup(iterations = 1)
+        jvmArgsAppend = {Shop.HEAP, Shop.WHOLE_HEAP, Shop.TOUCHED, Shop.PROCESSORS})
+@Warmup(iterations = 5)
 @Measurement(iterations = 5)
 public class CsvBenchmark {
 

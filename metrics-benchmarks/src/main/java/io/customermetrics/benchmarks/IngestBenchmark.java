@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {Shop.HEAP, Shop.PROCESSORS})
+        jvmArgsAppend = {Shop.HEAP, Shop.WHOLE_HEAP, Shop.TOUCHED, Shop.PROCESSORS})
 @Warmup(iterations = 2)
 @Measurement(iterations = 5)
 public class IngestBenchmark {
