@@ -58,8 +58,7 @@ final class CustomerGroups {
         this.begins = new int[parts.count(size)][(customers >>> groupBits) + 1];
         this.customerInGroup = new char[size];
         this.moved = new boolean[customers];
-        assignGroups(rankOfHandle, handles);
-        assignCustomers(rankOfHandle, handles);
+        assignCustomers(assignGroups(rankOfHandle, handles));
         this.times = grouped(micros);
         this.rows = areAscending() ? new int[0] : grouped(row -> row);
         if (rows.length > 0) {
@@ -67,12 +66,17 @@ final class CustomerGroups {
         }
     }
 
-    private void assignGroups(int[] rankOfHandle, GrowingInts handles) {
+    /** Gives each row's customer in its group: a customer's number, which lies anywhere in memory, is looked up once. */
+    private char[] assignGroups(int[] rankOfHandle, GrowingInts handles) {
+        char[] customerOfRow = new char[size];
+        int mask = (1 << groupBits) - 1;
         parts.ofRange(size, begins.length, (part, from, to) -> {
             int[] sizes = begins[part];
             for (int row = from; row < to; row++) {
-                int group = rankOfHandle[handles.get(row)] >>> groupBits;
+                int rank = rankOfHandle[handles.get(row)];
+                int group = rank >>> groupBits;
                 groupOfRow[row] = (char) group;
+                customerOfRow[row] = (char) (rank & mask);
                 sizes[group]++;
             }
         });
@@ -84,17 +88,17 @@ final class CustomerGroups {
                 place += rowsOfGroup;
             }
         }
+        return customerOfRow;
     }
 
-    private void assignCustomers(int[] rankOfHandle, GrowingInts handles) {
-        int mask = (1 << groupBits) - 1;
+    private void assignCustomers(char[] customerOfRow) {
         eachPart((next, from, to) -> {
             for (int row = from; row < to; row++) {
-                customerInGroup[next[groupOfRow[row]]++] = (char) (rankOfHandle[handles.get(row)] & mask);
+                customerInGroup[next[groupOfRow[row]]++] = customerOfRow[row];
             }
         });
         eachGroup((first, from, to) -> {
-            int[] sizes = new int[Math.min(customers - first, mask + 1)];
+            int[] sizes = new int[Math.min(customers - first, 1 << groupBits)];
             for (int place = from; place < to; place++) {
                 sizes[customerInGroup[place]]++;
             }
